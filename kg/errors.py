@@ -10,6 +10,7 @@
     │   ├── VocabularyError      3   a class, predicate or value that is not defined
     │   ├── TextError            3   a source text, its rules, checksum or positions
     │   ├── NotFoundError        3   no entity, question or source of that name
+    │   │   └── AmbiguousError   3   several entities of that name
     │   └── QueryError           3   SPARQL that cannot be run
     │       ├── QuerySyntaxError 3   with line, column and a caret
     │       └── UnsafeQueryError 3   would reach a file or the network
@@ -23,13 +24,13 @@ what to do.
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "AmbiguousError",
     "InputError",
     "KgError",
     "LimitError",
@@ -113,6 +114,10 @@ class NotFoundError(InputError):
     """No entity, question, source or graph of that name."""
 
 
+class AmbiguousError(NotFoundError):
+    """Several entities of that name; the message lists them."""
+
+
 class QueryError(InputError):
     """A SPARQL query that cannot be run."""
 
@@ -159,5 +164,7 @@ def suggestion(word: str, known: Iterable[str]) -> str:
         >>> suggestion("biulds", ["builds", "faces"])
         'did you mean "builds"?'
     """
+    import difflib
+
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"?' if close else ""

@@ -6,8 +6,6 @@ Canonicalization Scheme) array, so that they depend on nothing but what the clai
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 
 __all__ = [
@@ -89,6 +87,9 @@ def content_id(parts: list[object]) -> str:
         >>> content_id(["s", "Statement", "a", "builds", "b"])
         'cf28cfd327592b9f'
     """
+    import hashlib
+    import json
+
     canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()[:16]
 

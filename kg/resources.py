@@ -100,10 +100,15 @@ def write_atomically(path: Path, content: bytes | str) -> None:
         InputError: if the folder is missing or the disk refuses; the old file then stays.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
-    if path.exists() and not path.is_file():  # /dev/stdout, a named pipe, a folder
-        if path.is_dir():
-            raise InputError(f"{path}: is a folder; name a file")
-        path.write_bytes(data)
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; name a file")
+    if path.is_symlink() and path.resolve().is_file():
+        path = path.resolve()
+    if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror}") from error
         return
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -1,0 +1,1 @@
+"""RDF: claims to quads and back. Pure: it never sees a store."""
