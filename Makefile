@@ -12,8 +12,8 @@ help:            ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ —/'
 
 run: $(READY)    ## build the graph and open its page
-	$(BIN)/kg build --out out
-	$(BIN)/kg view --store out -o out/graph.html --open
+	$(BIN)/kg build --out out/graph
+	$(BIN)/kg view --store out/graph -o out/graph.html --open
 	@echo "page: out/graph.html"
 
 test: $(READY) lint  ## check the code and run all tests
@@ -28,7 +28,7 @@ lint: $(READY)   ## ruff and strict mypy
 	$(BIN)/mypy
 
 docs: $(READY)   ## write the generated pages of docs/
-	$(BIN)/python -m kg.cli.reference
+	$(BIN)/python docs/generate.py
 
 lock: $(READY)   ## renew requirements.lock from pyproject.toml
 	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-annotate --output-file requirements.lock pyproject.toml

@@ -1,0 +1,1 @@
+"""The guided entry of sources, claims and entities into the seeds."""

@@ -1,0 +1,1 @@
+"""networkx: the graph of entities with a claim on every edge, paths with proof, measures."""

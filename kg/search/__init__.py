@@ -1,0 +1,1 @@
+"""Search: entities by any name, in both Chinese scripts, in English, in pinyin."""

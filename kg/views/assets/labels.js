@@ -1,0 +1,166 @@
+/* Labels keep their size on the screen and never cover each other: the most connected come
+   first, the rest appear as one zooms in. Drawn after vis has drawn marks and lines. */
+const FACE = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+const CELL = 48;
+const measured = new Map();
+let drawn = []; // {at, text, left, top, right, bottom} in pixels of the canvas box
+
+function measure(ctx, lines, bold) {
+  const key = (bold ? "b" : "n") + lines.join("\n");
+  if (!measured.has(key)) {
+    ctx.font = `${bold ? 600 : 400} 100px ${FACE}`;
+    measured.set(key, Math.max(...lines.map((line) => ctx.measureText(line).width)) / 100);
+  }
+  return measured.get(key);
+}
+class Taken {
+  constructor() { this.cells = new Map(); }
+  each(box, act) {
+    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
+      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
+        if (act(`${x},${y}`)) return true;
+    return false;
+  }
+  hit(box, own) {
+    return this.each(box, (cell) => (this.cells.get(cell) || []).some((other) =>
+      other.own !== own && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top));
+  }
+  add(box) {
+    this.each(box, (cell) => {
+      if (!this.cells.has(cell)) this.cells.set(cell, []);
+      this.cells.get(cell).push(box);
+      return false;
+    });
+  }
+}
+/* What lies on the drawing: no label goes under it. */
+function overlays() {
+  const home = canvasBox.getBoundingClientRect();
+  return ["hub-note", "zoom-in", "zoom-out", "fit", "legend-open"].map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width)
+    .map((box) => ({ own: null, left: box.left - home.left, right: box.right - home.left, top: box.top - home.top, bottom: box.bottom - home.top }));
+}
+const linesOf = (i) => GRAPH.nodes[i].lines[state.lang === "en" ? 1 : 0];
+
+function drawLabels(ctx) {
+  drawn = [];
+  const scale = network.getScale();
+  const now = lit();
+  const shown = [];
+  const taken = new Taken(); // labels and what lies on the drawing
+  const marks = new Taken();
+  for (const box of overlays()) taken.add(box);
+  const [wide, high] = [canvasBox.clientWidth, canvasBox.clientHeight];
+  NODES.forEach((_, i) => {
+    if (!nodeVisible(i)) return;
+    const seen = network.canvasToDOM(spot(i));
+    if (seen.x < -120 || seen.y < -60 || seen.x > wide + 120 || seen.y > high + 60) return;
+    const radius = GRAPH.nodes[i].size * scale;
+    marks.add({ own: i, left: seen.x - radius, right: seen.x + radius, top: seen.y - radius, bottom: seen.y + radius });
+    shown.push({ i, seen, radius, rank: rankOf(i, now) });
+  });
+  shown.sort((a, b) => a.rank - b.rank || GRAPH.nodes[b.i].size - GRAPH.nodes[a.i].size || a.i - b.i);
+  ctx.save();
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  drawEdgeLabels(ctx, now, taken, scale, true);
+  const size = Math.max(12, Math.min(16, 13 * Math.sqrt(scale)));
+  for (const one of shown) drawLabel(ctx, one, now, taken, marks, scale, size);
+  drawEdgeLabels(ctx, now, taken, scale, false);
+  ctx.restore();
+}
+function rankOf(i, now) {
+  if (state.selected && state.selected.kind === "node" && state.selected.at === i) return 0;
+  if (state.hover && state.hover.kind === "node" && state.hover.at === i) return 1;
+  if (i === HUB) return 2;
+  return now && now.nodes.has(i) ? 3 : 4;
+}
+function drawLabel(ctx, { i, seen, radius, rank }, now, taken, marks, scale, size) {
+  const lines = linesOf(i);
+  const bold = rank <= 2;
+  const step = size * 1.22;
+  const w = measure(ctx, lines, bold) * size + 4;
+  const h = lines.length * step;
+  const below = { x: seen.x, y: seen.y + radius + 4 + h / 2 };
+  const tries = [below, { x: seen.x, y: seen.y - radius - 4 - h / 2 },
+    { x: seen.x + radius + 5 + w / 2, y: seen.y }, { x: seen.x - radius - 5 - w / 2, y: seen.y }];
+  const boxed = ({ x, y }) => ({ own: i, left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+  const [wide, high] = [canvasBox.clientWidth, canvasBox.clientHeight];
+  const inside = (one) => one.left >= 0 && one.top >= 0 && one.right <= wide && one.bottom <= high;
+  const free = tries.map(boxed).filter((one) => inside(one) && !taken.hit(one, i));
+  let box = free.find((one) => !marks.hit(one, i));
+  if (!box && LINKS[i].length >= 3) box = free[0]; // a hub of its group may write over marks
+  if (!box) {
+    if (rank > 1) return;
+    box = boxed(below); // the chosen one always has its name
+  }
+  taken.add(box);
+  drawn.push({ at: i, text: lines.join("\n"), left: box.left, top: box.top, right: box.right, bottom: box.bottom });
+  const { canvas, ink } = looks();
+  ctx.globalAlpha = now && !now.nodes.has(i) ? 0.4 : 1;
+  ctx.font = `${bold ? 600 : 400} ${size / scale}px ${FACE}`;
+  ctx.strokeStyle = canvas;
+  ctx.lineWidth = 3.5 / scale;
+  ctx.fillStyle = ink;
+  lines.forEach((line, row) => {
+    const p = network.DOMtoCanvas({ x: (box.left + box.right) / 2, y: box.top + (row + 0.5) * step });
+    ctx.strokeText(line, p.x, p.y);
+    ctx.fillText(line, p.x, p.y);
+  });
+  ctx.globalAlpha = 1;
+}
+/* The relation's name on lines of the selection and under the pointer. */
+function drawEdgeLabels(ctx, now, taken, scale, sure) {
+  const wanted = new Set();
+  if (state.selected && state.selected.kind === "edge" && sure) wanted.add(state.selected.at);
+  if (state.hover && state.hover.kind === "edge" && sure) wanted.add(state.hover.at);
+  if (!sure && now && state.selected.kind === "node" && now.edges.size <= 40) for (const e of now.edges) wanted.add(e);
+  for (const e of wanted) {
+    if (!edgeVisible(e)) continue;
+    const text = edgeText(e);
+    const seen = network.canvasToDOM(middleOf(e));
+    const size = 12;
+    const w = measure(ctx, [text], false) * size + 12;
+    const [a1, b1] = [network.canvasToDOM(spot(EDGES[e].from)), network.canvasToDOM(spot(EDGES[e].to))];
+    const length = Math.hypot(b1.x - a1.x, b1.y - a1.y);
+    if (length < w + 60 && length > 0) { // beside a short line, not on it
+      const away = 12 + (w / 2) * (Math.abs(b1.y - a1.y) / length);
+      const side = b1.y > a1.y === b1.x > a1.x ? 1 : -1;
+      seen.x += (away * Math.abs(b1.y - a1.y)) / length;
+      const clear = 12 + Math.max(GRAPH.nodes[EDGES[e].from].size, GRAPH.nodes[EDGES[e].to].size) * scale;
+      seen.y -= (clear * side * Math.abs(b1.x - a1.x)) / length;
+    }
+    const box = { own: null, left: seen.x - w / 2, right: seen.x + w / 2, top: seen.y - 10, bottom: seen.y + 10 };
+    if (!sure && taken.hit(box, undefined)) continue;
+    taken.add(box);
+    const a = network.DOMtoCanvas({ x: box.left, y: box.top });
+    const b = network.DOMtoCanvas({ x: box.right, y: box.bottom });
+    const [light, night] = lineOf(EDGES[e].status);
+    ctx.beginPath();
+    ctx.roundRect(a.x, a.y, b.x - a.x, b.y - a.y, 10 / scale);
+    ctx.fillStyle = looks().canvas;
+    ctx.fill();
+    ctx.font = `500 ${size / scale}px ${FACE}`;
+    ctx.fillStyle = shade() ? night : light;
+    const p = network.DOMtoCanvas(seen);
+    ctx.fillText(text, p.x, p.y);
+  }
+}
+function edgeText(e) {
+  const edge = EDGES[e];
+  const verb = predicateName(edge.predicate);
+  return (edge.negated ? `[${word("joint_negated")}] ` : "") + (verb.length > 32 ? `${verb.slice(0, 31)}…` : verb);
+}
+function middleOf(e) {
+  try {
+    const point = network.body.edges[`e${e}`].edgeType.getPoint(0.5);
+    if (Number.isFinite(point.x)) return { x: point.x, y: point.y };
+  } catch { /* older or newer vis: fall through */ }
+  const [a, b] = [spot(EDGES[e].from), spot(EDGES[e].to)];
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+function labelAt(point) {
+  const hit = drawn.find((box) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom);
+  return hit ? hit.at : null;
+}
+network.on("afterDrawing", drawLabels);

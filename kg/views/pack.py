@@ -1,0 +1,233 @@
+"""From :class:`ViewData` to the plain JSON that a page carries, checked on the way.
+
+A text becomes ``[zh, en]``, or one string where both are alike; what is empty is left
+out. Sentences are cut into marked pieces here, so that no script counts characters.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.views.geometry import plain
+from kg.views.style import CANVAS, HUES, LINES, look_of_classes
+from kg.views.words import VALUES, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.views.data import (
+        Text,
+        ViewClaim,
+        ViewData,
+        ViewEdge,
+        ViewEvidence,
+        ViewMark,
+        ViewNode,
+        ViewSource,
+    )
+
+__all__ = ["check", "pack", "pieces", "script_json"]
+
+
+def check(data: ViewData) -> None:
+    """Make sure that ids are unique and that every edge has both its ends.
+
+    Raises:
+        InputError: naming the node or edge at fault.
+    """
+    known: set[str] = set()
+    for node in data.nodes:
+        if node.id in known:
+            raise InputError(f"view: node {node.id!r} is there twice; give each node its own id")
+        known.add(node.id)
+    lines: set[str] = set()
+    for edge in data.edges:
+        if edge.id in lines:
+            raise InputError(f"view: edge {edge.id!r} is there twice; give each edge its own id")
+        lines.add(edge.id)
+        for end in (edge.source, edge.target):
+            if end not in known:
+                raise InputError(f"view: edge {edge.id!r} ends at {end!r}, which is no node of it")
+
+
+def script_json(value: object) -> str:
+    r"""Write JSON that cannot end the script element it stands in.
+
+    Example:
+        >>> script_json("</script>")
+        '"\\u003c/script\\u003e"'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def pack(data: ViewData, lang: str) -> dict[str, Any]:
+    """Return everything that the page's script needs, besides the vis lists.
+
+    Args:
+        data: the view, checked.
+        lang: the language the page opens in.
+    """
+    looks = look_of_classes(data)
+    known = {node.id for node in data.nodes}
+    return {
+        "lang": lang,
+        "title": [plain(data.title.get("zh")), plain(data.title.get("en"))],
+        "note": _text(data.note),
+        "version": data.graph_version,
+        "hub": data.hub if data.hub in known else None,
+        "hub_open": data.hub_open,
+        "canvas": CANVAS,
+        "hues": HUES,
+        "lines": {
+            name: [line.light, line.dark, list(line.dashes), line.bar]
+            for name, line in LINES.items()
+        },
+        "words": {name: _text(word) for name, word in WORDS.items()},
+        "values": {
+            kind: {
+                name: _text(text)
+                for name, text in {**VALUES.get(kind, {}), **data.values.get(kind, {})}.items()
+            }
+            for kind in sorted({*VALUES, *data.values})
+        },
+        "classes": {
+            name: _slim(
+                name=_text(data.classes[name].name) if name in data.classes else plain(name),
+                hue=look.hue,
+                shape=look.shape,
+                definition=_text(data.classes[name].definition) if name in data.classes else None,
+            )
+            for name, look in looks.items()
+        },
+        "predicates": {name: _text(text) for name, text in data.predicates.items()},
+        "nodes": [_node(node) for node in data.nodes],
+        "edges": [_edge(edge) for edge in data.edges],
+        "claims": {name: _claim(claim) for name, claim in data.claims.items()},
+        "sources": {name: _source(source) for name, source in data.sources.items()},
+    }
+
+
+def pieces(sentence: str, marks: Iterable[ViewMark]) -> list[list[str]]:
+    """Cut a sentence at its marks; a piece is ``[text]`` or ``[text, part]``.
+
+    Where marks overlap the first one in the order of starts wins.
+
+    Example:
+        >>> from kg.views.data import ViewMark
+        >>> pieces("云州将建学院", [ViewMark(0, 2, "Subject"), ViewMark(2, 3, "Cue")])
+        [['云州', 'Subject'], ['将', 'Cue'], ['建学院']]
+    """
+    result: list[list[str]] = []
+    at = 0
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.part)):
+        start, end = max(at, mark.start), min(mark.end, len(sentence))
+        if start >= end:
+            continue
+        if start > at:
+            result.append([sentence[at:start]])
+        result.append([sentence[start:end], mark.part])
+        at = end
+    if at < len(sentence):
+        result.append([sentence[at:]])
+    return result
+
+
+def _text(text: Text | None) -> Any:
+    if not text:
+        return None
+    zh, en = plain(text.get("zh")), plain(text.get("en"))
+    return zh if zh == en else [zh, en]
+
+
+def _slim(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ())}
+
+
+def _node(node: ViewNode) -> dict[str, Any]:
+    keys = (node.names.zh, node.names.en, *node.aliases, *node.search)
+    return _slim(
+        id=node.id,
+        names=_text(node.names) or node.id,
+        classes=list(node.class_ids),
+        aliases=[plain(alias) for alias in node.aliases],
+        search=sorted({key for key in keys if key}),
+        planned=node.planned_only or None,
+        claims=list(node.claims),
+        not_stated=[_text(text) for text in node.not_stated],
+        attributes=[[_text(label), _text(value)] for label, value in node.attributes],
+        note=_text(node.note),
+    )
+
+
+def _edge(edge: ViewEdge) -> dict[str, Any]:
+    return _slim(
+        id=edge.id,
+        source=edge.source,
+        target=edge.target,
+        predicate=edge.predicate,
+        status=edge.status,
+        opinion=edge.opinion_kind,
+        negated=edge.polarity == "Negated" or None,
+        claims=list(edge.claims),
+    )
+
+
+def _claim(claim: ViewClaim) -> dict[str, Any]:
+    return _slim(
+        kind=claim.kind,
+        status=claim.status,
+        source=claim.source,
+        subject=_text(claim.subject),
+        predicate=_text(claim.predicate),
+        object=_text(claim.object),
+        subject_id=claim.subject_id,
+        object_id=claim.object_id,
+        opinion=claim.opinion_kind,
+        negated=claim.polarity == "Negated" or None,
+        time=claim.time,
+        time_role=claim.time_role,
+        time_basis=claim.time_basis,
+        speaker=_text(claim.speaker),
+        cited=_text(claim.cited_source),
+        basis=claim.basis if claim.basis != "Stated" else None,
+        ground=_text(claim.ground),
+        act=claim.speech_act if claim.speech_act != "Assertion" else None,
+        manner=claim.manner,
+        printed=claim.as_printed,
+        note=_text(claim.note),
+        evidence=[
+            _slim(part=one.part, phrase=one.phrase, paragraph=one.paragraph)
+            for one in claim.evidence
+        ],
+        sentences=_sentences(claim.evidence),
+        link=_address(claim.link),
+    )
+
+
+def _sentences(evidence: Iterable[ViewEvidence]) -> list[list[list[str]]]:
+    found: dict[str, list[ViewMark]] = {}
+    for one in evidence:
+        if one.sentence:
+            found.setdefault(one.sentence, []).extend(one.marks)
+    return [pieces(sentence, marks) for sentence, marks in found.items()]
+
+
+def _source(source: ViewSource) -> dict[str, Any]:
+    return _slim(
+        title=_text(source.title),
+        publisher=_text(source.publisher),
+        carrier=_text(source.carrier),
+        date=source.date,
+        not_before=source.not_before,
+        url=_address(source.url),
+    )
+
+
+def _address(url: str | None) -> str | None:
+    """Let only web addresses through: never ``javascript:`` or ``data:``."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None

@@ -1,0 +1,107 @@
+"""One HTML file that works from ``file://`` with no network.
+
+The template, style and scripts are ours; vis-network comes from the installed pyvis. A
+strict Content-Security-Policy names each script and style by its hash, so that nothing
+in the data could run even if it got out of its place.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, UsageError
+from kg.resources import write_atomically
+from kg.views.bundle import content_hash, own, own_script, vis_files
+from kg.views.geometry import plain
+from kg.views.pack import check, pack, script_json
+from kg.views.pyvis_network import PYVIS_LIMIT, network, vis_edges, vis_nodes, vis_options
+from kg.views.words import WORDS
+
+if TYPE_CHECKING:
+    import os
+
+    from kg.views.data import ViewData
+
+__all__ = ["LANGUAGES", "render", "write"]
+
+LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+"""Language of the page to its BCP 47 tag."""
+
+
+def render(data: ViewData, lang: str = "zh") -> str:
+    """Return the page as text; the same data gives the same bytes.
+
+    Args:
+        data: what is shown.
+        lang: the language it opens in, ``"zh"`` or ``"en"``; the reader can switch.
+
+    Raises:
+        UsageError: for another language.
+        InputError: if ids are not unique or an edge lacks an end.
+
+    Example:
+        >>> from kg.views.data import Text, ViewData
+        >>> render(ViewData(Text("空", "Empty"))).startswith("<!DOCTYPE html>")
+        True
+    """
+    if lang not in LANGUAGES:
+        raise UsageError(f"no page language {lang!r}; use zh or en")
+    check(data)
+    if len(data.nodes) <= PYVIS_LIMIT:
+        held = network(data, lang)
+        graph = {"nodes": held.nodes, "edges": held.edges, "options": held.options}
+    else:
+        graph = {
+            "nodes": vis_nodes(data, lang),
+            "edges": vis_edges(data, lang),
+            "options": vis_options(),
+        }
+    vis_script, vis_style = vis_files()
+    style = vis_style + "\n" + own("page.css")
+    script = own_script()
+    policy = (
+        "default-src 'none'; "
+        f"script-src {content_hash(vis_script)} {content_hash(script)}; "
+        f"style-src {content_hash(style)}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    title = plain(data.title.get(lang)) or "kg"
+    parts = {
+        "lang": LANGUAGES[lang],
+        "title": html.escape(title),
+        "policy": html.escape(policy, quote=False),
+        "style": style,
+        "graph": script_json(graph),
+        "data": script_json(pack(data, lang)),
+        "vis": vis_script,
+        "script": script,
+    }
+    parts.update({f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()})
+    return re.sub(r"\{\{([a-z_.]+)\}\}", lambda hit: parts[hit[1]], own("page.html"))
+
+
+def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Path:
+    """Write the page to a file: whole or not at all, as UTF-8, whatever the locale.
+
+    Args:
+        data: what is shown.
+        path: where to; the folder must exist.
+        lang: the language it opens in.
+
+    Returns:
+        The path written.
+
+    Raises:
+        InputError: if it cannot be written; a file that was there stays as it was.
+        UsageError: for an unknown language.
+    """
+    target = Path(path)
+    content = render(data, lang)
+    try:
+        write_atomically(target, content)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+    return target

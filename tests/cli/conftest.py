@@ -1,0 +1,68 @@
+"""Ways to run the command line: in this process by CliRunner, or as a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from cli_process import own_environment
+from click.testing import CliRunner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run ``kg`` with arguments; labels are Chinese unless a test says otherwise."""
+    from kg.cli.root import root
+
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def invoke(*arguments: str, given: str | bytes | None = None, code: int | None = 0) -> Result:
+        result = CliRunner().invoke(root, list(arguments), input=given, prog_name="kg")
+        if code is not None:
+            assert result.exit_code == code, (arguments, result.output, result.exception)
+        return result
+
+    return invoke
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Run ``kg`` as a process of its own, with bytes in and out."""
+
+    def start(
+        *arguments: str | bytes,
+        environment: dict[str, str] | None = None,
+        given: bytes | None = None,
+        stdout: int = subprocess.PIPE,
+        cwd: Path | None = None,
+        timeout: float = 60,
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "kg.cli", *arguments],
+            env=own_environment(environment),
+            input=given or b"",
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            cwd=cwd,
+            timeout=timeout,
+            check=False,
+        )
+
+    return start
+
+
+@pytest.fixture
+def built(small, tmp_path: Path) -> Path:
+    """A build of the small seeds; their text is in no text folder."""
+    import kg
+
+    return kg.build(tmp_path / "built", seeds=small.folder, validate=False).folder
