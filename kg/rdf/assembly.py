@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.ids import ENTITIES_GRAPH, ONTOLOGY_GRAPH, SOURCE
 from kg.model import Observation
 from kg.model.existence import planned_only
 from kg.rdf.terms import entity_id, node
@@ -61,39 +62,39 @@ def assemble(seeds: Seeds, words: Vocabulary, ontology: Path) -> Assembly:
             if any("Concept" in words.ancestors(name) for name in entity.classes)
         ),
     )
-    quads: set[ox.Quad] = set(ontology_quads(ontology))
+    # One set for each graph: what is sorted apart need not be compared by graph.
+    graphs: dict[str, set[ox.Quad]] = {
+        ENTITIES_GRAPH: set(),
+        ONTOLOGY_GRAPH: set(ontology_quads(ontology)),
+    }
     for source in seeds.sources.values():
-        quads.update(source_quads(source))
+        graphs[SOURCE + source.id] = set(source_quads(source))
     for claim in seeds.claims:
-        quads.update(claim_quads(claim, words, seeds.entities))
+        graphs[SOURCE + claim.source].update(claim_quads(claim, words, seeds.entities))
     for key in used:
         entity = seeds.entities[key]
         broader = _broader(entity, seeds.entities, used, words)
-        quads.update(
+        graphs[ENTITIES_GRAPH].update(
             quad
             for quad in entity_quads(
                 entity, words, planned_only=key in only_planned, broader=broader
             )
             if _stays(quad, used)
         )
-    quads.update(
+    graphs[ENTITIES_GRAPH].update(
         dataset_quads(
             seeds.dataset,
             (seeds.sources[key] for key in sorted(seeds.sources)),
             entities=len(used),
-            triples=len(quads),
+            triples=sum(map(len, graphs.values())),
         )
     )
     return Assembly(
-        quads=tuple(sorted(sorted(quads, key=str), key=_graph)),
+        quads=tuple(quad for name in sorted(graphs) for quad in sorted(graphs[name], key=str)),
         entities=tuple(sorted(used)),
         planned_only=only_planned,
         left_out=tuple(sorted(seeds.entities.keys() - used)),
     )
-
-
-def _graph(quad: ox.Quad) -> str:
-    return str(quad.graph_name)
 
 
 def _used(seeds: Seeds) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -252,10 +253,12 @@ def _time_quads(claim: Claim, subject: ox.NamedNode, graph: ox.NamedNode) -> Ite
         yield quad("bjo:timeAsPrinted", ox.Literal(time.as_printed))
 
 
-def _evidence_quads(claim: Claim, subject: ox.NamedNode, graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    def whole(number: int) -> ox.Literal:
-        return typed(str(number), "xsd:integer")
+@lru_cache(maxsize=4096)
+def _whole(number: int) -> ox.Literal:
+    return typed(str(number), "xsd:integer")
 
+
+def _evidence_quads(claim: Claim, subject: ox.NamedNode, graph: ox.NamedNode) -> Iterator[ox.Quad]:
     for number, evidence in enumerate(sorted(claim.evidence), start=1):
         place = claim_node(claim.id, "evidence", str(number))
         position = ox.NamedNode(f"{place.value}/position")
@@ -269,15 +272,15 @@ def _evidence_quads(claim: Claim, subject: ox.NamedNode, graph: ox.NamedNode) ->
             ("bjo:part", node(f"bjo:{evidence.part}")),
             ("oa:hasSelector", position),
             ("oa:hasSelector", quote),
-            ("bjo:sentenceStart", whole(evidence.sentence_start)),
-            ("bjo:sentenceEnd", whole(evidence.sentence_end)),
-            ("bjo:paragraph", whole(evidence.paragraph)),
-            ("bjo:occurrences", whole(evidence.occurrences)),
+            ("bjo:sentenceStart", _whole(evidence.sentence_start)),
+            ("bjo:sentenceEnd", _whole(evidence.sentence_end)),
+            ("bjo:paragraph", _whole(evidence.paragraph)),
+            ("bjo:occurrences", _whole(evidence.occurrences)),
         ):
             yield ox.Quad(place, node(predicate), value, graph)
         yield ox.Quad(position, node("rdf:type"), node("oa:TextPositionSelector"), graph)
-        yield ox.Quad(position, node("oa:start"), whole(evidence.start), graph)
-        yield ox.Quad(position, node("oa:end"), whole(evidence.end), graph)
+        yield ox.Quad(position, node("oa:start"), _whole(evidence.start), graph)
+        yield ox.Quad(position, node("oa:end"), _whole(evidence.end), graph)
         yield ox.Quad(quote, node("rdf:type"), node("oa:TextQuoteSelector"), graph)
         yield ox.Quad(quote, node("oa:exact"), ox.Literal(evidence.phrase), graph)
 

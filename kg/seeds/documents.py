@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Field", "read_document"]
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What can be no part of a name or phrase: C0 and C1 controls, halves of pairs."""
 _MAXIMUM_SIZE = 20_000_000
 _DEEPEST = 50
 _SUSPICIOUS = 500
@@ -55,7 +57,7 @@ class Field:
         value: str = self.node.value
         if not value.strip():
             self.fail(f"{self.name}: is empty", "write a value or remove the line")
-        if any(_is_unprintable(character) for character in value):
+        if _UNPRINTABLE.search(value):
             self.fail(f"{self.name}: holds a control character or half of a pair", "type it again")
         return value
 
@@ -172,14 +174,6 @@ def _refuse_depth(text: str, file: str) -> None:
                 column=mark.column + 1,
                 repair="check brackets and indentation",
             )
-
-
-def _is_unprintable(character: str) -> bool:
-    """Tell whether a character can be no part of a name or phrase: C0, C1, surrogates."""
-    point = ord(character)
-    return (
-        (point < 32 and character not in "\n\t") or 127 <= point < 160 or 0xD800 <= point < 0xE000
-    )
 
 
 _PLAIN_TAGS = frozenset(
