@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from kg.stores.results import Rows
 
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.yaml"))
-WORDS = frozenset(
-    {"relation", "status", "bound", "measure", "unit", "kind", "role", "reviewer_role"}
-)
 NOT_COMPARED = frozenset({"phrase", "at", "why"})
 
 
@@ -117,43 +114,59 @@ def plain(text: str) -> str:
     return "".join(c for c in text if c not in "“”\"'‘’").casefold()
 
 
+class Answer:
+    """A question's answer, laid beside what is expected of it."""
+
+    def __init__(self, graph: Graph, case: Case) -> None:
+        rows = graph.ask(case.question, **case.arguments).rows
+        self.case = case
+        self.names = Names(graph)
+        self.found = [dict(zip(rows.variables, values, strict=True)) for values in _values(rows)]
+
+    def full(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Add the sentence in which the phrase stands, where sentences are compared."""
+        if "sentence" in self.case.columns and "at" in wanted:
+            return {**wanted, "sentence": wanted["at"]}
+        return wanted
+
+    def compared(self, wanted: dict[str, Any]) -> tuple[str, ...]:
+        """Return the columns of an expected row that are compared."""
+        return tuple(column for column in self.case.columns if column in self.full(wanted))
+
+    def matching(self, wanted: dict[str, Any], columns: tuple[str, ...]) -> list[dict[str, Any]]:
+        """Return the found rows that are as wanted in these columns."""
+        whole = self.full(wanted)
+        return [
+            row
+            for row in self.found
+            if all(_matches(self.names, row, whole[column], column, whole) for column in columns)
+        ]
+
+
 def compare(graph: Graph, case: Case) -> list[str]:
     """Ask a question and tell what is wrong with the answer."""
-    rows = graph.ask(case.question, **case.arguments).rows
-    found = [dict(zip(rows.variables, values, strict=True)) for values in _values(rows)]
+    answer = Answer(graph, case)
     if case.not_stated:
-        return [f"not stated expected, found {row}" for row in found[:3]]
-    names = Names(graph)
-
-    def matches(row: dict[str, Any], wanted: dict[str, Any], columns: tuple[str, ...]) -> bool:
-        return all(_matches(names, row, wanted[column], column, wanted) for column in columns)
-
-    def compared(wanted: dict[str, Any]) -> tuple[str, ...]:
-        return tuple(c for c in case.columns if c in wanted or (c == "sentence" and "at" in wanted))
-
-    def full(wanted: dict[str, Any]) -> dict[str, Any]:
-        return {**wanted, "sentence": wanted.get("at")} if "sentence" in case.columns else wanted
-
+        return [f"not stated expected, found {row}" for row in answer.found[:3]]
     problems = []
-    for wanted in map(full, case.answer):
-        if not any(matches(row, wanted, compared(wanted)) for row in found):
-            problems.append(f"missing: { {k: wanted[k] for k in compared(wanted)} }")
+    for wanted in case.answer:
+        columns = answer.compared(wanted)
+        if not answer.matching(wanted, columns):
+            problems.append(f"missing: { {k: answer.full(wanted)[k] for k in columns} }")
     if case.exhaustive:
-        known = [full(one) for one in (*case.answer, *case.optional)]
-        for row in found:
-            if not any(matches(row, one, compared(one)) for one in known):
+        known = [
+            id(row)
+            for one in (*case.answer, *case.optional)
+            for row in answer.matching(one, answer.compared(one))
+        ]
+        for row in answer.found:
+            if id(row) not in known:
                 shown = {c: row.get(variable(c)) for c in case.columns}
                 problems.append(f"not expected: {shown}")
-    for trap in map(full, case.never):
-        columns = tuple(c for c in trap if c not in NOT_COMPARED and c != "sentence")
-        if "at" in trap and "sentence" in case.columns:
-            columns += ("sentence",)
-        if not columns:
-            continue
-        for row in found:
-            if matches(row, trap, columns):
-                problems.append(f"never: {trap}, found {row}")
-                break
+    for trap in case.never:
+        columns = tuple(column for column in answer.full(trap) if column not in NOT_COMPARED)
+        for row in answer.matching(trap, columns)[:1] if columns else ():
+            problems.append(f"never: {trap}, found {row}")
     return problems
 
 
