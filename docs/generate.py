@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.queries.questions import Question
 
 DOCS = Path(__file__).resolve().parent
+SCHEMAS = DOCS.parent / "seeds" / "schema"
 EXAMPLE = DOCS / "example"
 _NOTE = "<!-- Written by docs/generate.py; change what it reads, not this page. -->\n"
 _WIDTH = 96
@@ -267,7 +268,12 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def pages() -> dict[Path, str]:
     """Return what every generated page, and every page with a block, should hold."""
+    from kg.seeds.schema import schema_files
+    from kg.vocabulary import vocabulary
+
     made = {DOCS / name: make() for name, make in PAGES.items()}
+    schemas = schema_files(vocabulary())
+    made |= {SCHEMAS / name: text for name, text in schemas.items()}
     for path in sorted(DOCS.glob("*.md")):
         if path not in made:
             text = path.read_text("utf-8")
@@ -288,12 +294,12 @@ def main(arguments: list[str]) -> int:
     ]
     for path in stale:
         if arguments:
-            sys.stderr.write(f"docs/{path.name}: stale; run: make docs\n")
+            sys.stderr.write(f"{path.parent.name}/{path.name}: stale; run: make docs\n")
         else:
             from kg.resources import write_atomically
 
             write_atomically(path, pages()[path])
-            sys.stdout.write(f"docs/{path.name}\n")
+            sys.stdout.write(f"{path.parent.name}/{path.name}\n")
     return 1 if stale and arguments else 0
 
 

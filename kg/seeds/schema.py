@@ -25,18 +25,16 @@ from kg.model import (
     TimeRole,
     Trust,
 )
-from kg.resources import write_atomically
 from kg.seeds.entities import ENTITY_KEYS
 from kg.seeds.sources import CLAIM_KEYS, PASSAGE_KEYS, SHARED_KEYS, SOURCE_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from enum import StrEnum
-    from pathlib import Path
 
     from kg.vocabulary import Term, Vocabulary
 
-__all__ = ["schemas", "write_schemas"]
+__all__ = ["schema_files", "schemas"]
 
 Schema = dict[str, Any]
 
@@ -100,15 +98,12 @@ def schemas(words: Vocabulary) -> dict[str, Schema]:
     }
 
 
-def write_schemas(folder: Path, words: Vocabulary) -> list[Path]:
-    """Write the schemas into a folder and return their files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, schema in schemas(words).items():
-        text = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        write_atomically(folder / name, text)
-        written.append(folder / name)
-    return written
+def schema_files(words: Vocabulary) -> dict[str, str]:
+    """Return the text of each schema file by its name."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        for name, schema in schemas(words).items()
+    }
 
 
 def _document(schema: Schema) -> Schema:
