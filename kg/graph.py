@@ -443,8 +443,7 @@ class Graph:
     def rdflib(self) -> rdflib.Dataset:
         """Return an rdflib Dataset over the same data, through oxrdflib.
 
-        Its own ``query`` is rdflib's: without the limits and guards of :meth:`query`, except
-        that FROM reads no files.
+        Its queries pass the guard of :meth:`query`, and know no limits of time or rows.
         """
         from kg.stores.bridge import rdflib_dataset
 

@@ -116,11 +116,12 @@ class Reply:
         title = self.question.title[self.lang]
         if self.not_stated:
             count = len(self.sources)
-            why = f"；{self.unknown}" if self.unknown else ""
             if self.lang == "zh":
+                why = f"；来源里没有这个实体：{self.unknown}" if self.unknown else ""
                 return f"{title}：资料未说明（查了 {count} 个来源{why}）"
             many = "source" if count == 1 else "sources"
-            return f"{title}: not stated ({count} {many} searched{why.replace('；', '; ')})"
+            why = f"; no source has it: {self.unknown}" if self.unknown else ""
+            return f"{title}: not stated ({count} {many} searched{why})"
         if self.lang == "zh":
             return f"{title}：{len(self.rows)} 行"
         return f"{title}: {len(self.rows)} rows"
