@@ -120,7 +120,7 @@ _KEPT_DAYS = 30
 
 
 def _forget_old(cache: Path) -> None:
-    """Remove graphs of other versions that nobody has opened for a month."""
+    """Remove graphs that were made more than a month ago; one that is wanted is made again."""
     import shutil
     import time
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ import pytest
 import yaml
 
 EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.yaml"))
-SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-ARTICLE = SHARED / "seeds" / "000_05cf94837d6037b7.txt"
 SHA256 = "69fe6bb2339e04700f69a282be9231648094a7071da2e74a86924f26278abec8"
 
 
@@ -31,12 +28,8 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def article() -> str:
-    if not ARTICLE.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{ARTICLE} is missing")
-        pytest.skip(f"the article is not at hand: {ARTICLE}")
-    raw = ARTICLE.read_text("utf-8")
+def article(article_file: Path) -> str:
+    raw = article_file.read_text("utf-8")
     text = raw[: raw.index("卢茜") + 2]
     assert hashlib.sha256(text.encode()).hexdigest() == SHA256
     return text

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +11,8 @@ import kg
 from kg.errors import UsageError
 from kg.graph import Graph
 
-SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).resolve().parents[3] / "shared"))
-ARTICLE = SHARED / "seeds" / "000_05cf94837d6037b7.txt"
+if TYPE_CHECKING:
+    from kg.texts import TextFolder
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +23,8 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
 
 
 @pytest.fixture(scope="module")
-def graph_with_text(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
-    if not ARTICLE.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"{ARTICLE} is missing")
-        pytest.skip(f"the article is not at hand: {ARTICLE}")
-    from kg.seeds import read_seeds
-
-    folder = tmp_path_factory.mktemp("texts")
-    with Graph(texts=folder) as opened:
-        opened.texts.add(ARTICLE, read_seeds().sources.values())
+def graph_with_text(article_texts: TextFolder) -> Iterator[Graph]:
+    with Graph(texts=article_texts.path) as opened:
         yield opened
 
 
