@@ -58,8 +58,8 @@ def node_sizes(data: ViewData) -> dict[str, float]:
         >>> node_sizes(ViewData(Text("例"), (ViewNode("a", Text("甲")),)))
         {'a': 7.0}
     """
-    degree = {node.id: 0 for node in data.nodes}
-    for edge in data.edges:
+    degree = {node.id: 0 for node in (*data.nodes, *data.further.nodes)}
+    for edge in (*data.edges, *data.further.edges):
         if data.hub not in (edge.source, edge.target):
             degree[edge.source] += 1
             degree[edge.target] += 1

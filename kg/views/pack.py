@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.views.data import (
         Text,
+        ViewCitation,
         ViewClaim,
         ViewData,
         ViewEdge,
@@ -38,12 +39,12 @@ def check(data: ViewData) -> None:
         InputError: naming the node or edge at fault.
     """
     known: set[str] = set()
-    for node in data.nodes:
+    for node in (*data.nodes, *data.further.nodes):
         if node.id in known:
             raise InputError(f"view: node {node.id!r} is there twice; give each node its own id")
         known.add(node.id)
     lines: set[str] = set()
-    for edge in data.edges:
+    for edge in (*data.edges, *data.further.edges):
         if edge.id in lines:
             raise InputError(f"view: edge {edge.id!r} is there twice; give each edge its own id")
         lines.add(edge.id)
@@ -105,8 +106,12 @@ def pack(data: ViewData, lang: str) -> dict[str, Any]:
             for name, look in looks.items()
         },
         "predicates": {name: _text(text) for name, text in data.predicates.items()},
-        "nodes": [_node(node) for node in data.nodes],
-        "edges": [_edge(edge) for edge in data.edges],
+        "nodes": [_node(node) for node in (*data.nodes, *data.further.nodes)],
+        "edges": [_edge(edge) for edge in (*data.edges, *data.further.edges)],
+        "drawn": len(data.nodes),
+        "centre": data.centre,
+        "conflicts": [[one.kind, *one.claims] for one in data.conflicts],
+        "citation": _citation(data.citation),
         "claims": {name: _claim(claim) for name, claim in data.claims.items()},
         "sources": {name: _source(source) for name, source in data.sources.items()},
     }
@@ -161,6 +166,7 @@ def _node(node: ViewNode) -> dict[str, Any]:
         not_stated=[_text(text) for text in node.not_stated],
         attributes=[[_text(label), _text(value)] for label, value in node.attributes],
         note=_text(node.note),
+        relations=node.relations,
     )
 
 
@@ -206,6 +212,7 @@ def _claim(claim: ViewClaim) -> dict[str, Any]:
         ],
         sentences=_sentences(claim.evidence),
         link=_address(claim.link),
+        years=None if claim.years is None else list(claim.years),
     )
 
 
@@ -225,7 +232,12 @@ def _source(source: ViewSource) -> dict[str, Any]:
         date=source.date,
         not_before=source.not_before,
         url=_address(source.url),
+        citation=_citation(source.citation),
     )
+
+
+def _citation(citation: ViewCitation | None) -> list[str] | None:
+    return None if citation is None else [citation.gbt7714, citation.bibtex]
 
 
 def _address(url: str | None) -> str | None:

@@ -17,7 +17,7 @@ from kg.resources import write_atomically
 from kg.views.bundle import content_hash, own, own_script, vis_files
 from kg.views.geometry import plain
 from kg.views.pack import check, pack, script_json
-from kg.views.pyvis_network import PYVIS_LIMIT, network, vis_edges, vis_nodes, vis_options
+from kg.views.pyvis_network import PYVIS_LIMIT, drawing, network, vis_nodes
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
@@ -50,15 +50,8 @@ def render(data: ViewData, lang: str = "zh") -> str:
     if lang not in LANGUAGES:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
-    if len(data.nodes) <= PYVIS_LIMIT:
-        held = network(data, lang)
-        graph = {"nodes": held.nodes, "edges": held.edges, "options": held.options}
-    else:
-        graph = {
-            "nodes": vis_nodes(data, lang),
-            "edges": vis_edges(data, lang),
-            "options": vis_options(),
-        }
+    small = len(data.nodes) <= PYVIS_LIMIT
+    nodes = network(data, lang).nodes if small else vis_nodes(data, lang)
     vis_script, vis_style = vis_files()
     style = vis_style + "\n" + own("page.css")
     script = own_script()
@@ -74,7 +67,7 @@ def render(data: ViewData, lang: str = "zh") -> str:
         "title": html.escape(title),
         "policy": html.escape(policy, quote=False),
         "style": style,
-        "graph": script_json(graph),
+        "graph": script_json(drawing(data, nodes)),
         "data": script_json(pack(data, lang)),
         "vis": vis_script,
         "script": script,
