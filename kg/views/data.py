@@ -17,6 +17,7 @@ __all__ = [
     "ViewData",
     "ViewEdge",
     "ViewEvidence",
+    "ViewGroup",
     "ViewMark",
     "ViewNode",
     "ViewSource",
@@ -240,6 +241,25 @@ class ViewEdge:
 
 
 @dataclass(frozen=True)
+class ViewGroup:
+    """A community of a large view: drawn as one mark until the reader opens it.
+
+    Attributes:
+        id: unique among groups: g0, g1 and so on.
+        names: its best-known members, and how many more there are.
+        members: ids of the nodes directly in it, best-connected first.
+        groups: ids of the groups directly in it, largest first.
+        count: how many nodes there are in it and in all groups below.
+    """
+
+    id: str
+    names: Text
+    members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class ViewData:
     """Everything that one page shows.
 
@@ -258,6 +278,8 @@ class ViewData:
         hub_open: show the hub at first; the reader can fold it.
         note: a remark under the heading, such as what was left out.
         graph_version: version of the graph, shown at the foot.
+        groups: communities to open on, the topmost first; empty for views that can be
+            drawn at once. Each node but the hub is directly in exactly one.
 
     Example:
         >>> data = ViewData(title=Text("例", "Example"), nodes=(ViewNode("a", Text("甲", "A")),))
@@ -277,3 +299,4 @@ class ViewData:
     hub_open: bool = False
     note: Text = EMPTY
     graph_version: str = ""
+    groups: tuple[ViewGroup, ...] = ()

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.views.data import ViewNode
 
-__all__ = ["FONT_SIZE", "LINE_HEIGHT", "label_box", "label_lines", "plain", "text_width"]
+__all__ = [
+    "FONT_SIZE",
+    "LINE_HEIGHT",
+    "label_box",
+    "label_lines",
+    "plain",
+    "shortened",
+    "text_width",
+]
 
 FONT_SIZE = 13
 """Label size in pixels at zoom 1."""
@@ -75,7 +83,7 @@ def label_lines(text: str) -> tuple[str, ...]:
     total = text_width(text)
     if total <= _MAX_WIDTH:
         return (text,) if text else ()
-    latin = text.isascii()
+    latin = not any(unicodedata.east_asian_width(char) in "WF" for char in text)
     limit = _MAX_WIDTH if latin else max(_MAX_WIDTH * 0.72, min(_MAX_WIDTH, total / 2 + 0.5))
     lines: list[str] = []
     rest = text
@@ -107,6 +115,23 @@ def _shorten(text: str) -> str:
         if width > _MAX_WIDTH - 1:
             return text[:index].rstrip() + "…"
     return text + "…"
+
+
+def shortened(text: str, room: float) -> str:
+    """Cut a text to a width in ems; what is cut off becomes an ellipsis.
+
+    Example:
+        >>> shortened("云州人工智能学院", 5), shortened("云州", 5)
+        ('云州人工…', '云州')
+    """
+    if text_width(text) <= room:
+        return text
+    width = 1.0  # of the ellipsis
+    for index, char in enumerate(text):
+        width += _char_width(char)
+        if width > room:
+            return text[:index].rstrip() + "…"
+    return text
 
 
 def label_box(node: ViewNode, size: float) -> tuple[float, float]:
