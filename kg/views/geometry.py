@@ -6,7 +6,9 @@ rarely needs more than what is reserved.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ LINE_HEIGHT = 16
 _MAX_WIDTH = 9.5
 _NARROW = frozenset("iIljtfr.,:;'|!()[]·-/ ")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co"])
+_TIDY = re.compile(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
+"""Texts that :func:`plain` need not look at: printable ASCII, Han, single spaces."""
 
 
 def plain(text: str) -> str:
@@ -42,6 +46,8 @@ def plain(text: str) -> str:
         >>> plain("a\u202eb\n c")
         'ab c'
     """
+    if _TIDY.fullmatch(text):
+        return text
     kept = "".join(
         char
         for char in text
@@ -57,9 +63,10 @@ def text_width(text: str) -> float:
         >>> text_width("算力"), text_width("AI") < 1.5
         (2.0, True)
     """
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
+@lru_cache(maxsize=20_000)
 def _char_width(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0

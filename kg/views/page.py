@@ -16,6 +16,8 @@ from kg.errors import InputError, UsageError
 from kg.resources import write_atomically
 from kg.views.bundle import content_hash, own, own_script, vis_files
 from kg.views.geometry import plain
+from kg.views.groups import grouped
+from kg.views.layout import places
 from kg.views.pack import check, pack, script_json
 from kg.views.pyvis_network import PYVIS_LIMIT, network, vis_edges, vis_nodes, vis_options
 from kg.views.words import WORDS
@@ -50,12 +52,14 @@ def render(data: ViewData, lang: str = "zh") -> str:
     if lang not in LANGUAGES:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
+    data = grouped(data)
+    where = places(data)
     if len(data.nodes) <= PYVIS_LIMIT:
-        held = network(data, lang)
+        held = network(data, lang, where)
         graph = {"nodes": held.nodes, "edges": held.edges, "options": held.options}
     else:
         graph = {
-            "nodes": vis_nodes(data, lang),
+            "nodes": vis_nodes(data, lang, where),
             "edges": vis_edges(data, lang),
             "options": vis_options(),
         }
