@@ -29,7 +29,7 @@ FLOORS = {
 
 HEAVY = ("pyoxigraph", "rdflib", "oxrdflib", "networkx", "yaml", "click", "pandas", "pyvis", "rich",
          "edtf", "pyshacl", "owlrl", "numpy", "scipy", "opencc", "pypinyin", "jsonschema",
-         "openpyxl", "IPython")  # fmt: skip
+         "openpyxl", "IPython", "igraph")  # fmt: skip
 
 
 def modules() -> dict[str, ast.Module]:

@@ -23,6 +23,7 @@ __all__ = [
     "ViewEdge",
     "ViewEvidence",
     "ViewFurther",
+    "ViewGroup",
     "ViewMark",
     "ViewNode",
     "ViewSource",
@@ -305,6 +306,25 @@ NOTHING_FURTHER = ViewFurther()
 
 
 @dataclass(frozen=True)
+class ViewGroup:
+    """A community of a large view: drawn as one mark until the reader opens it.
+
+    Attributes:
+        id: unique among groups: g0, g1 and so on.
+        names: its best-known members, and how many more there are.
+        members: ids of the nodes directly in it, best-connected first.
+        groups: ids of the groups directly in it, largest first.
+        count: how many nodes there are in it and in all groups below.
+    """
+
+    id: str
+    names: Text
+    members: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class ViewData:
     """Everything that one page shows.
 
@@ -327,6 +347,8 @@ class ViewData:
         citation: how the graph is cited, with its version.
         further: what readers reach by expanding nodes.
         centre: id of the node that the view is about, if it is about one.
+        groups: communities to open on, the topmost first; empty for views that can be
+            drawn at once. Each node but the hub is directly in exactly one.
 
     Example:
         >>> data = ViewData(title=Text("例", "Example"), nodes=(ViewNode("a", Text("甲", "A")),))
@@ -350,3 +372,4 @@ class ViewData:
     citation: ViewCitation | None = None
     further: ViewFurther = NOTHING_FURTHER
     centre: str | None = None
+    groups: tuple[ViewGroup, ...] = ()

@@ -6,13 +6,23 @@ rarely needs more than what is reserved.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kg.views.data import ViewNode
 
-__all__ = ["FONT_SIZE", "LINE_HEIGHT", "label_box", "label_lines", "plain", "text_width"]
+__all__ = [
+    "FONT_SIZE",
+    "LINE_HEIGHT",
+    "label_box",
+    "label_lines",
+    "plain",
+    "shortened",
+    "text_width",
+]
 
 FONT_SIZE = 13
 """Label size in pixels at zoom 1."""
@@ -23,6 +33,8 @@ LINE_HEIGHT = 16
 _MAX_WIDTH = 9.5
 _NARROW = frozenset("iIljtfr.,:;'|!()[]·-/ ")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co"])
+_TIDY = re.compile(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
+"""Texts that :func:`plain` need not look at: printable ASCII, Han, single spaces."""
 
 
 def plain(text: str) -> str:
@@ -34,6 +46,8 @@ def plain(text: str) -> str:
         >>> plain("a\u202eb\n c")
         'ab c'
     """
+    if _TIDY.fullmatch(text):
+        return text
     kept = "".join(
         char
         for char in text
@@ -49,9 +63,10 @@ def text_width(text: str) -> float:
         >>> text_width("算力"), text_width("AI") < 1.5
         (2.0, True)
     """
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
+@lru_cache(maxsize=20_000)
 def _char_width(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
@@ -75,7 +90,7 @@ def label_lines(text: str) -> tuple[str, ...]:
     total = text_width(text)
     if total <= _MAX_WIDTH:
         return (text,) if text else ()
-    latin = text.isascii()
+    latin = not any(unicodedata.east_asian_width(char) in "WF" for char in text)
     limit = _MAX_WIDTH if latin else max(_MAX_WIDTH * 0.72, min(_MAX_WIDTH, total / 2 + 0.5))
     lines: list[str] = []
     rest = text
@@ -107,6 +122,23 @@ def _shorten(text: str) -> str:
         if width > _MAX_WIDTH - 1:
             return text[:index].rstrip() + "…"
     return text + "…"
+
+
+def shortened(text: str, room: float) -> str:
+    """Cut a text to a width in ems; what is cut off becomes an ellipsis.
+
+    Example:
+        >>> shortened("云州人工智能学院", 5), shortened("云州", 5)
+        ('云州人工…', '云州')
+    """
+    if text_width(text) <= room:
+        return text
+    width = 1.0  # of the ellipsis
+    for index, char in enumerate(text):
+        width += _char_width(char)
+        if width > room:
+            return text[:index].rstrip() + "…"
+    return text
 
 
 def label_box(node: ViewNode, size: float) -> tuple[float, float]:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
         ViewData,
         ViewEdge,
         ViewEvidence,
+        ViewGroup,
         ViewMark,
         ViewNode,
         ViewSource,
     )
+    from kg.views.group_map import Circle
+    from kg.views.layout import Places
 
 __all__ = ["check", "pack", "pieces", "script_json"]
 
@@ -66,13 +69,15 @@ def script_json(value: object) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def pack(data: ViewData, lang: str) -> dict[str, Any]:
+def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, Any]:
     """Return everything that the page's script needs, besides the vis lists.
 
     Args:
         data: the view, checked.
         lang: the language the page opens in.
+        where: where groups stand, if the view has any.
     """
+    circles = where.circles if where else {}
     looks = look_of_classes(data)
     known = {node.id for node in data.nodes}
     return {
@@ -108,6 +113,7 @@ def pack(data: ViewData, lang: str) -> dict[str, Any]:
         "predicates": {name: _text(text) for name, text in data.predicates.items()},
         "nodes": [_node(node) for node in (*data.nodes, *data.further.nodes)],
         "edges": [_edge(edge) for edge in (*data.edges, *data.further.edges)],
+        "groups": [_group(group, circles.get(group.id)) for group in data.groups],
         "drawn": len(data.nodes),
         "centre": data.centre,
         "conflicts": [[one.kind, *one.claims] for one in data.conflicts],
@@ -180,6 +186,17 @@ def _edge(edge: ViewEdge) -> dict[str, Any]:
         opinion=edge.opinion_kind,
         negated=edge.polarity == "Negated" or None,
         claims=list(edge.claims),
+    )
+
+
+def _group(group: ViewGroup, circle: Circle | None) -> dict[str, Any]:
+    return _slim(
+        id=group.id,
+        names=_text(group.names),
+        members=list(group.members),
+        groups=list(group.groups),
+        count=group.count,
+        circle=None if circle is None else [circle.x, circle.y, circle.radius],
     )
 
 

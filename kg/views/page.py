@@ -16,6 +16,8 @@ from kg.errors import InputError, UsageError
 from kg.resources import write_atomically
 from kg.views.bundle import content_hash, own, own_script, vis_files
 from kg.views.geometry import plain
+from kg.views.groups import grouped
+from kg.views.layout import places
 from kg.views.pack import check, pack, script_json
 from kg.views.pyvis_network import PYVIS_LIMIT, drawing, network, vis_nodes
 from kg.views.words import WORDS
@@ -50,8 +52,10 @@ def render(data: ViewData, lang: str = "zh") -> str:
     if lang not in LANGUAGES:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
+    data = grouped(data)
+    where = places(data)
     small = len(data.nodes) <= PYVIS_LIMIT
-    nodes = network(data, lang).nodes if small else vis_nodes(data, lang)
+    nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
     vis_script, vis_style = vis_files()
     style = vis_style + "\n" + own("page.css")
     script = own_script()
@@ -68,7 +72,7 @@ def render(data: ViewData, lang: str = "zh") -> str:
         "policy": html.escape(policy, quote=False),
         "style": style,
         "graph": script_json(drawing(data, nodes)),
-        "data": script_json(pack(data, lang)),
+        "data": script_json(pack(data, lang, where)),
         "vis": vis_script,
         "script": script,
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingExtraError
 from kg.views.geometry import label_lines
-from kg.views.layout import TALL, WIDE, node_sizes, positions_for
+from kg.views.layout import Places, node_sizes, places
 from kg.views.style import HUES, LINES, look_of_classes
 from kg.views.words import WORDS
 
@@ -26,7 +26,9 @@ PYVIS_LIMIT = 2000
 """Above this many nodes a page is written from the lists, without a pyvis object."""
 
 
-def vis_nodes(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
+def vis_nodes(
+    data: ViewData, lang: str = "zh", where: Places | None = None
+) -> list[dict[str, Any]]:
     """Return the nodes as vis-network wants them, positions fixed.
 
     ``group`` is the first class; ``tall`` is the position on an upright phone; ``lines``
@@ -35,9 +37,11 @@ def vis_nodes(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
     Args:
         data: the view.
         lang: language of ``label``.
+        where: where everything stands, if it is known already.
     """
     sizes = node_sizes(data)
-    wide, tall = positions_for(data, (WIDE, TALL))
+    where = where or places(data)
+    wide, tall = where.wide, where.tall
     looks = look_of_classes(data)
     rows = []
     for node in data.nodes:
@@ -191,7 +195,7 @@ def vis_options() -> dict[str, Any]:
     }
 
 
-def network(data: ViewData, lang: str = "zh") -> Any:
+def network(data: ViewData, lang: str = "zh", where: Places | None = None) -> Any:
     """Return a pyvis ``Network`` with all nodes, edges and options of the view.
 
     It is directed, so that no parallel edge is lost. Its own ``show`` and ``write_html``
@@ -200,6 +204,7 @@ def network(data: ViewData, lang: str = "zh") -> Any:
     Args:
         data: the view.
         lang: language of labels.
+        where: where everything stands, if it is known already.
 
     Raises:
         MissingExtraError: if pyvis is not installed.
@@ -214,7 +219,7 @@ def network(data: ViewData, lang: str = "zh") -> Any:
     except ImportError as error:
         raise MissingExtraError("pyvis", "notebook") from error
     result = Network(directed=True, height="720px", cdn_resources="in_line")
-    result.nodes = vis_nodes(data, lang)
+    result.nodes = vis_nodes(data, lang, where)
     result.node_ids = [row["id"] for row in result.nodes]
     result.node_map = dict(zip(result.node_ids, result.nodes, strict=True))
     result.edges = vis_edges(data, lang)
