@@ -88,12 +88,14 @@ class Board:
         others: number of affirmed claims left out: neither plan nor estimate, end or
             achievement, nor about something that has one.
         denials: number of denials left out.
+        other_lanes: number of claims in lanes that were not asked for.
     """
 
     initiatives: tuple[Initiative, ...]
     opinions: int = 0
     others: int = 0
     denials: int = 0
+    other_lanes: int = 0
 
     @property
     def years(self) -> tuple[int | None, ...]:
@@ -134,16 +136,16 @@ def board(
     )
     affirmed: dict[str, list[Claim]] = defaultdict(list)
     denied: dict[str, list[Claim]] = defaultdict(list)
-    counts = {"opinions": 0, "others": 0, "denials": 0}
+    opinions: list[Claim] = []
+    others: list[Claim] = []
     for claim in records.claims:
         topic = topics.of(claim)
         if claim.status is Status.OPINION:
-            counts["opinions"] += 1
+            opinions.append(claim)
         elif claim.polarity is Polarity.NEGATED:
-            counts["denials"] += topic is None
             denied[topic or ""].append(claim)
         elif topic is None:
-            counts["others"] += 1
+            others.append(claim)
         else:
             affirmed[topic].append(claim)
     found: list[Initiative] = []
@@ -151,14 +153,22 @@ def board(
         if any(c.status is not Status.ACTUAL or topics.achieves(c) for c in claims):
             found.append(_initiative(topic, claims, denied.pop(topic, []), topics, comparing))
         else:
-            counts["others"] += len(claims)
-    denied.pop("", None)
-    counts["denials"] += sum(len(claims) for claims in denied.values())
+            others += claims
+    denials = [claim for claims in denied.values() for claim in claims]
     if about is not None:
         named = {claim.id for claim in records.claims_about.get(about, ())}
         found = [i for i in found if i.key == about or any(c.claim.id in named for c in i.claims)]
-    within = (_within(item, lanes) for item in found)
-    return Board(_linked([item for item in within if item.claims]), **counts)
+        opinions, others, denials = (
+            [claim for claim in left if claim.id in named] for left in (opinions, others, denials)
+        )
+    within = [_within(item, lanes) for item in found]
+    return Board(
+        _linked([item for item in within if item.claims]),
+        opinions=len(opinions),
+        others=len(others),
+        denials=len(denials),
+        other_lanes=sum(len(i.claims) for i in found) - sum(len(i.claims) for i in within),
+    )
 
 
 def _lanes(status: str | Iterable[str] | None) -> frozenset[Status]:

@@ -84,6 +84,7 @@ def _board(board: Board) -> dict[str, Any]:
             "opinions": board.opinions,
             "others": board.others,
             "denials": board.denials,
+            "other_lanes": board.other_lanes,
         },
         "initiatives": [_initiative(item) for item in board.initiatives],
     }

@@ -52,6 +52,7 @@ PLANS_WORDS: dict[str, Text] = {
     "lanes": Text("状态", "Lanes"),
     "left_denials": Text("{count} 条否定", "{count} denials"),
     "left_opinions": Text("{count} 条观点", "{count} opinions"),
+    "left_other_lanes": Text("{count} 条其他状态的主张", "{count} claims in other lanes"),
     "left_others": Text(
         "{count} 条既非计划、估计、终止，也非成果的主张",
         "{count} claims that are neither plan, estimate, end nor achievement",

@@ -100,8 +100,7 @@ function laneWidth(lane, lanes, cells) {
   return `${(100 * weight(lane)) / lanes.reduce((sum, own) => sum + weight(own), 0)}%`;
 }
 function leftOut() {
-  const { opinions, others, denials } = BOARD.left;
-  const parts = [["left_opinions", opinions], ["left_others", others], ["left_denials", denials]].filter(([, count]) => count).map(([key, count]) => word(key, { count }));
+  const parts = Object.entries(BOARD.left).filter(([, count]) => count).map(([key, count]) => word(`left_${key}`, { count }));
   return parts.length ? el("p", { class: "left-out" }, `${word("left_out")}${parts.join(state.lang === "en" ? "; " : "；")}`) : el("p", {});
 }
 function drawLaneSwitch(lanes, counts) {
