@@ -106,17 +106,13 @@ class Comparing:
             for claim in group:
                 before = self._moved_from(claim, group)
                 if before is not None:
-                    lanes = (before.status, claim.status)
-                    sources = (before.source, claim.source)
-                    found.setdefault(
-                        (lanes, sources, _sameness(claim)), Move("lane", before, claim)
-                    )
+                    move = Move("lane", before, claim)
+                    found.setdefault(_identity(move), move)
         for group in self._groups(known, periods=False):
             for claim in group:
                 changed = self._changed(claim, group)
                 if changed is not None:
-                    sources = (changed.earlier.source, claim.source)
-                    found.setdefault((changed.kind, sources, _sameness(claim)), changed)
+                    found.setdefault(_identity(changed), changed)
         return tuple(found.values())
 
     def further(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -262,6 +258,16 @@ def _sameness(claim: Claim) -> tuple[object, ...]:
 def _target(claim: Claim) -> tuple[object, date | None]:
     value = claim.figure if isinstance(claim, Observation) else None
     return value, period_end(claim)
+
+
+def _identity(move: Move) -> tuple[object, ...]:
+    """Return what makes two moves one: a source that says the same twice moves it once."""
+    earlier, later = move.earlier, move.later
+    return (
+        (move.kind, _sameness(later), _target(later)),
+        (earlier.status, earlier.source),
+        (later.status, later.source),
+    )
 
 
 def _pair_order(pair: Pair, order: Mapping[tuple[object, ...], int]) -> tuple[object, ...]:

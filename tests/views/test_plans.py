@@ -389,7 +389,9 @@ def test_disagreeing_figures_stand_side_by_side(city, say):
     guess = say("yunping scale", "Estimated", when="2029", value="450")
     low = say("yunping scale", "Actual", "second", when="2029", value="430")
     high = say("yunping scale", "Actual", "second", when="2029", value="470")
-    assert pairs(only(city(guess, low, high))) == [([guess], [low, high])]
+    item = only(city(guess, low, high))
+    assert pairs(item) == [([guess], [low, high])]
+    assert moves(item) == [("lane", guess, low), ("lane", guess, high)]
 
 
 def test_a_target_of_another_value(city, say):
