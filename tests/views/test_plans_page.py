@@ -22,7 +22,9 @@ WIDE = (2560, 1300)
 
 def card(shown, key, lane, year):
     """Return the card of an initiative in a cell."""
-    cell = shown.page.locator(f'.board tr:has(.year-head bdi:text-is("{year}")) td[data-lane="{lane}"]')
+    cell = shown.page.locator(
+        f'.board tr:has(.year-head bdi:text-is("{year}")) td[data-lane="{lane}"]'
+    )
     return cell.locator(f'.card[data-at="{keys(shown).index(key)}"]')
 
 
@@ -350,6 +352,16 @@ def test_phone_sheets_open_and_close(show, size):
     assert shown.page.is_visible("#panel")
     shown.page.click("#panel-close")
     assert shown.page.is_hidden("#panel")
+
+
+@pytest.mark.parametrize("size", [(1440, 300), SMALL])
+def test_only_its_parts_scroll_never_the_page(show, size):
+    shown = show(plans(), size=size)
+    shown.view("select('test-road')")
+    for inner in (".year-head.undated", "#legend-body > :last-child", "#panel-body > :last-child"):
+        shown.page.evaluate("(e) => document.querySelector(e).scrollIntoView()", inner)
+    assert shown.page.evaluate("document.documentElement.scrollHeight") == size[1]
+    assert shown.page.evaluate("document.scrollingElement.scrollTop") == 0
 
 
 def test_heads_stay_in_sight_on_a_desktop(show):

@@ -9,7 +9,8 @@ const sourceOf = (claim) => SOURCES.get(claim.source) || {};
 function origin(claim) {
   const source = sourceOf(claim);
   return el("span", { class: "origin" },
-    el("span", {}, name(listed([say(claim.speaker), say(claim.cited)]))),
+    el("span", {}, name(say(claim.speaker))),
+    claim.cited ? el("span", {}, `${word("cited_source")} `, name(say(claim.cited))) : null,
     el("span", {}, name([say(source.publisher), dateText(source)].filter(Boolean).join(" · "))),
     el("span", { class: "origin-title", title: say(source.title) || null }, name(say(source.title) || claim.source)));
 }
@@ -80,7 +81,7 @@ function itemPanel(at) {
       node.planned ? el("li", { class: "chip planned" }, word("planned_only")) : null,
       item.further.length ? el("li", { class: "chip" }, word("further")) : null),
     el("dl", { class: "facts" }, fact(word("aliases"), listed(node.aliases || [])), fact(word("note"), say(node.note))),
-    item.further.length ? el("p", { class: "plain" }, word("further_hint")) : null,
+    item.further.length ? el("p", { class: "plain hint" }, word("further_hint")) : null,
     item.moves.length ? part(word("moved"), item.moves.length, el("p", { class: "plain" }, word("moved_hint")), item.moves.map(moveBlock)) : null,
     part(word("pairs"), pairs.length, pairs.map((pair) => pairBlock(item, pair))),
     missing(node),
