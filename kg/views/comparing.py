@@ -103,8 +103,9 @@ class Comparing:
         known = tuple(claims)
         found: dict[tuple[object, ...], Move] = {}
         for group in self._groups(known, periods=True):
+            first = _Firsts(self, group)
             for claim in group:
-                before = self._moved_from(claim, group)
+                before = self._moved_from(claim, group, first)
                 if before is not None:
                     move = Move("lane", before, claim)
                     found.setdefault(_identity(move), move)
@@ -129,7 +130,7 @@ class Comparing:
         if self._answers(done, plan):
             return False
         same = done.source == plan.source
-        return same or self._later(plan, done) or self._over_before(done, plan)
+        return same or self.later(plan, done) or self._over_before(done, plan)
 
     def _groups(self, claims: Iterable[Claim], *, periods: bool) -> list[list[Claim]]:
         """Group claims that say the same of the same, each group from early to late."""
@@ -147,7 +148,7 @@ class Comparing:
             _RANK[claim.status],
         )
 
-    def _later(self, claim: Claim, other: Claim) -> bool:
+    def later(self, claim: Claim, other: Claim) -> bool:
         """Tell whether a claim stands in a later source than another."""
         if claim.source == other.source:
             return False
@@ -169,53 +170,46 @@ class Comparing:
         if self._over_before(outcome, target):
             return False
         if outcome.source != target.source:
-            return self._later(outcome, target)
+            return self.later(outcome, target)
         done, due = period_end(outcome), period_end(target)
         return done is not None and due is not None and done > due
 
-    def _moved_from(self, claim: Claim, group: Sequence[Claim]) -> Claim | None:
+    def _moved_from(self, claim: Claim, group: Sequence[Claim], first: _Firsts) -> Claim | None:
         """Return the claim of an earlier source from whose lane this one moved on."""
         resumed = claim.status is Status.ACTUAL
-        other_lanes = [
-            other
-            for other in group
-            if _RANK[other.status] < _RANK[claim.status]
-            or (resumed and other.status is Status.ENDED)
-        ]
-        twins = [twin for twin in group if twin.status is claim.status] if other_lanes else []
-        before = [
-            other
-            for other in other_lanes
-            if self._later(claim, other) and self._follows(claim, other)
-            if not any(
-                self._later(claim, twin) and self._later(twin, other) and self._follows(twin, other)
-                for twin in twins
-            )
-        ]
+        before = []
+        for other in group:
+            below = _RANK[other.status] < _RANK[claim.status]
+            if not below and not (resumed and other.status is Status.ENDED):
+                continue
+            if self.later(claim, other) and self.follows(claim, other):
+                twin = first.after(other, claim.status)
+                if twin is None or not self.later(claim, twin):
+                    before.append(other)
         if resumed and before and before[-1].status is Status.ENDED:
             return before[-1]
-        below = [other for other in before if _RANK[other.status] < _RANK[claim.status]]
+        lower = [other for other in before if _RANK[other.status] < _RANK[claim.status]]
         # the last of the lane next to this one; max() returns the first of equals
-        return max(reversed(below), key=lambda other: _RANK[other.status], default=None)
+        return max(reversed(lower), key=lambda other: _RANK[other.status], default=None)
 
-    def _follows(self, claim: Claim, other: Claim) -> bool:
+    def follows(self, claim: Claim, other: Claim) -> bool:
+        """Tell whether a claim may come of another: an outcome of this very target."""
         return other.status not in _TARGETS or self._answers(claim, other)
 
     def _changed(self, claim: Claim, group: Sequence[Claim]) -> Move | None:
         """Return how a target differs from that of the last earlier source, if it was open."""
-        earlier = [
-            other
-            for other in group
-            if other.status is claim.status and claim.status in _TARGETS
-            if self._later(claim, other) and self._open(other, claim, group)
-        ]
-        if not earlier:
-            return None
-        last = [other for other in earlier if other.source == earlier[-1].source]
-        if any(_target(other) == _target(claim) for other in last):
+        last: list[Claim] = []
+        for other in reversed(group if claim.status in _TARGETS else ()):
+            if other.status is not claim.status or not self.later(claim, other):
+                continue
+            if last and other.source != last[0].source:
+                break
+            if self._open(other, claim, group):
+                last.append(other)
+        if not last or any(_target(other) == _target(claim) for other in last):
             return None
         value, period = _target(claim)
-        for other in reversed(last):
+        for other in last:
             old_value, old_period = _target(other)
             if old_value != value and old_period == period:
                 return Move("value", other, claim)
@@ -235,10 +229,34 @@ class Comparing:
         return not any(
             other.status not in _TARGETS
             and self._answers(other, target)
-            and not self._later(other, later)
+            and not self.later(other, later)
             for other in group
             if isinstance(target, Statement)
         )
+
+
+class _Firsts:
+    """Finds the first claim of a lane that comes of another; each is looked for once."""
+
+    def __init__(self, comparing: Comparing, group: Sequence[Claim]) -> None:
+        self._comparing = comparing
+        self._group = group
+        self._found: dict[tuple[str, Status], Claim | None] = {}
+
+    def after(self, other: Claim, status: Status) -> Claim | None:
+        """Return the first claim of a status in a source later than another claim's."""
+        key = (other.id, status)
+        if key not in self._found:
+            later, follows = self._comparing.later, self._comparing.follows
+            self._found[key] = next(
+                (
+                    twin
+                    for twin in self._group
+                    if twin.status is status and later(twin, other) and follows(twin, other)
+                ),
+                None,
+            )
+        return self._found[key]
 
 
 def _sameness(claim: Claim) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ from kg.model import Observation, Polarity, Statement, Status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.model import Claim, Entity
+    from kg.model import Claim
     from kg.stores.records import Records
     from kg.vocabulary import Vocabulary
 
@@ -125,7 +125,3 @@ class Topics:
             if isinstance(claim, Statement) and claim.status is not Status.OPINION
         )
         return frozenset(end for end in ends if end is not None)
-
-    def thing(self, topic: str) -> Entity | None:
-        """Return the entity that a topic is, None for figures."""
-        return self.records.entities.get(topic)

@@ -9,6 +9,7 @@ import pytest
 from kg.errors import InputError, UsageError
 from kg.model import Polarity
 from kg.views.plans import board
+from kg.views.plans_words import PLANS_WORDS
 from kg.vocabulary import vocabulary
 
 FIRST, SECOND, THIRD = date(2030, 1, 10), date(2031, 1, 10), date(2032, 1, 10)
@@ -313,6 +314,12 @@ def test_plan_then_fact_then_end(city, say):
     assert moves(only(city(plan, done, end))) == [("lane", plan, done), ("lane", done, end)]
 
 
+def test_what_ended_and_goes_on_again(city, say):
+    end = say("yunping builds academy", "Ended", when="2029")
+    again = say("yunping builds academy", "Actual", "second", when="2030")
+    assert moves(only(city(end, again))) == [("lane", end, again)]
+
+
 def test_what_is_repeated_later_moves_no_second_time(city, say):
     plan = say("yunping builds academy", "Planned", when="2030")
     done = say("yunping builds academy", "Actual", "second", when="2030")
@@ -551,6 +558,10 @@ def test_every_claim_is_on_the_board_or_counted(packaged, article):
 
 
 # In hand
+
+
+def test_every_word_is_there_in_both_languages():
+    assert [key for key, word in PLANS_WORDS.items() if not (word.zh and word.en)] == []
 
 
 def test_the_view_of_the_plans(packaged, tmp_path):

@@ -1,6 +1,6 @@
 /* The matrix: years as rows, lanes as columns; on a phone one lane at a time. */
 const boardBox = byId("board");
-const CELL = 120;
+const CELL = 60;
 
 function laneCounts(shown) {
   const counts = new Map(LANES.map((lane) => [lane, 0]));
@@ -70,7 +70,7 @@ function drawBoard(shown) {
   const years = BOARD.years.filter((year) => lanes.some((lane) => cells.has(`${year} ${lane}`)));
   const away = (lane) => (lane === chosen.lane ? "" : " away");
   const heads = lanes.map((lane) => el("th", { scope: "col", role: "columnheader", class: `lane-head${away(lane)}`, "data-lane": lane },
-    el("span", { class: "lane-name" }, lineSample(lane, 26), name(laneName(lane)), el("span", { class: "n" }, counts.get(lane)))));
+    lineSample(lane, 26), el("span", { class: "lane-name" }, name(laneName(lane)), el("span", { class: "n" }, counts.get(lane)))));
   const rows = years.map((year) => {
     const bare = cells.has(`${year} ${chosen.lane}`) ? "" : " bare";
     return el("tr", { role: "row", class: `year${bare}` },
@@ -96,7 +96,7 @@ function drawBoard(shown) {
 /* A lane is as wide as its fullest row needs: the empty ones give their room away. */
 function laneWidth(lane, lanes, cells) {
   const fullest = (own) => Math.max(0, ...BOARD.years.map((year) => (cells.get(`${year} ${own}`) || new Map()).size));
-  const weight = (own) => (fullest(own) === 0 ? 0.4 : fullest(own) <= 6 ? 0.9 : fullest(own) <= 30 ? 1.1 : 2);
+  const weight = (own) => (fullest(own) === 0 ? 0.46 : fullest(own) <= 6 ? 0.9 : fullest(own) <= 30 ? 1.1 : 2);
   return `${(100 * weight(lane)) / lanes.reduce((sum, own) => sum + weight(own), 0)}%`;
 }
 function leftOut() {
