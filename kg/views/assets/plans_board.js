@@ -96,7 +96,7 @@ function drawBoard(shown) {
 /* A lane is as wide as its fullest row needs: the empty ones give their room away. */
 function laneWidth(lane, lanes, cells) {
   const fullest = (own) => Math.max(0, ...BOARD.years.map((year) => (cells.get(`${year} ${own}`) || new Map()).size));
-  const weight = (own) => (fullest(own) === 0 ? 0.46 : fullest(own) <= 6 ? 0.9 : fullest(own) <= 30 ? 1.1 : 2);
+  const weight = (own) => (fullest(own) === 0 ? 0.52 : fullest(own) <= 6 ? 0.9 : fullest(own) <= 30 ? 1.1 : 2);
   return `${(100 * weight(lane)) / lanes.reduce((sum, own) => sum + weight(own), 0)}%`;
 }
 function leftOut() {
