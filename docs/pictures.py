@@ -2,7 +2,7 @@
 
 The packaged graph's page, without any source text, in a headless Chromium whose network is
 shut, in docs/pictures/: view.png (the whole graph), view-claim.png (the claim about one company
-and its evidence), view-phone.png (the same on a phone).
+and its evidence), view-phone.png (the same on a phone), plans.png (plans against achievements).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ PICTURES = Path(__file__).resolve().parent / "pictures"
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
 CHOSEN = "kunlunxin"
+PLAN = "china-sco-ai-centre"
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,10 +50,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         os.environ["KG_TEXTS"] = str(Path(folder) / "no-texts")
         page = kg.open().view().save(Path(folder) / "graph.html")
+        plans = kg.open().view(kind="plans").save(Path(folder) / "plans.html")
         browser = playwright.chromium.launch(executable_path=chromium(), args=_ARGUMENTS)
         picture(browser, page, "view.png", DESKTOP)
         picture(browser, page, "view-claim.png", DESKTOP, CHOSEN)
         picture(browser, page, "view-phone.png", PHONE, CHOSEN)
+        picture(browser, plans, "plans.png", DESKTOP, PLAN)
         browser.close()
 
 
@@ -85,7 +88,10 @@ def picture(
     if chosen:
         tab.evaluate("id => kgView.select(id)", chosen)
         if size == DESKTOP:
-            tab.evaluate("() => kgView.fit()")
+            tab.evaluate("() => kgView.fit && kgView.fit()")
+        tab.evaluate(
+            "() => document.querySelector('.card[aria-current]')?.scrollIntoView({block: 'start'})"
+        )
     tab.wait_for_timeout(800)
     tab.screenshot(path=str(PICTURES / name))
     context.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from kg.errors import NotFoundError, UsageError
 from kg.stores.opening import open_store
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.stores.records import Records
     from kg.stores.results import Result
     from kg.texts import TextFolder
+    from kg.views.plans_view import PlansView
     from kg.views.view import View
     from kg.vocabulary import Vocabulary
     from kg.wording import Wording
@@ -337,20 +338,45 @@ class Graph:
         first, last = self.resolve(start), self.resolve(end)
         return paths(self.network(status=status), first, last, hub=hub, limit=limit)
 
+    @overload
     def view(
         self,
         name: str | None = None,
         *,
+        kind: Literal["graph"] = "graph",
         to: str | None = None,
         depth: int = 1,
         query: str | None = None,
         status: str | Iterable[str] | None = None,
         hub: bool = False,
-    ) -> View:
+    ) -> View: ...
+
+    @overload
+    def view(
+        self,
+        name: str | None = None,
+        *,
+        kind: Literal["plans"],
+        status: str | Iterable[str] | None = None,
+    ) -> PlansView: ...
+
+    def view(
+        self,
+        name: str | None = None,
+        *,
+        kind: str = "graph",
+        to: str | None = None,
+        depth: int = 1,
+        query: str | None = None,
+        status: str | Iterable[str] | None = None,
+        hub: bool = False,
+    ) -> View | PlansView:
         """Prepare an interactive page: all, an entity's surroundings, a path, a CONSTRUCT.
 
         Args:
             name: an entity whose surroundings are shown; None shows everything.
+            kind: ``graph``, or ``plans``: plans against achievements, with ``name`` only what
+                the entity takes part in.
             to: a second entity: the paths between both are shown.
             depth: how many steps from the entity.
             query: a CONSTRUCT whose result is shown.
@@ -358,8 +384,13 @@ class Graph:
             hub: whether the hub is unfolded at first.
 
         Returns:
-            A view with ``html()``, ``save(path)`` and ``pyvis()``; it displays itself in a
-            notebook.
+            A view with ``html()`` and ``save(path)``, of the graph also with ``pyvis()``; it
+            displays itself in a notebook.
+
+        Raises:
+            NotFoundError: if no entity has this name.
+            UsageError: if the kind is unknown, or the plans are asked for a path, a query, a
+                depth or a hub, which they have not.
         """
         from kg.checks import not_stated
         from kg.views.data import Text
@@ -370,6 +401,22 @@ class Graph:
             found = not_stated(self.records, self.words, entity)
             return tuple(Text(item.label_zh, item.label_en) for item in found)
 
+        if kind != "graph":
+            from kg.views.plans_assembly import plans_view
+
+            if kind != "plans":
+                raise UsageError(f'no kind of view "{kind}"; graph or plans')
+            if to is not None or query is not None or depth != 1 or hub:
+                raise UsageError("the plans take a name and a status, nothing else")
+            return plans_view(
+                self.records,
+                self.words,
+                about=None if name is None else self.resolve(name),
+                status=status,
+                text_of=self.text,
+                not_stated=missing,
+                lang=self.lang,
+            )
         selection = Selection(
             self.records,
             self.words,

@@ -53,6 +53,8 @@ class Term:
         literal: for predicates, whether the object is a literal.
         brings_about: for predicates, ``"subject"`` or ``"object"`` when a claim with it
             brings that thing into being, else None.
+        furthers: for predicates, ``"subject"`` or ``"object"`` when a claim with it makes
+            that thing grow or go forward, else None.
         scheme: for concepts, the local name of their concept scheme.
     """
 
@@ -63,6 +65,7 @@ class Term:
     parents: tuple[str, ...] = ()
     literal: bool = False
     brings_about: str | None = None
+    furthers: str | None = None
     scheme: str | None = None
 
 
@@ -238,7 +241,6 @@ class _Facts:
 
     def _term(self, iri: str, name: str, parents: str, namespace: str) -> Term:
         above = self._values(iri, parents) if parents else []
-        brings_about = self._values(iri, "bjo:bringsAbout")
         scheme = self._values(iri, "skos:inScheme")
         return Term(
             name=name,
@@ -249,13 +251,16 @@ class _Facts:
                 sorted(p.removeprefix(namespace) for p in above if p.startswith(namespace))
             ),
             literal=iri in self.subjects("owl:DatatypeProperty"),
-            brings_about=(
-                brings_about[0].removeprefix(ONTOLOGY).removesuffix("OfClaim").lower()
-                if brings_about
-                else None
-            ),
+            brings_about=self._end(iri, "bjo:bringsAbout"),
+            furthers=self._end(iri, "bjo:furthers"),
             scheme=scheme[0].removeprefix(ONTOLOGY) if scheme else None,
         )
+
+    def _end(self, iri: str, predicate: str) -> str | None:
+        """Return the end of a statement that a predicate names: subject or object."""
+        for value in self._values(iri, predicate):
+            return value.removeprefix(ONTOLOGY).removesuffix("OfClaim").lower()
+        return None
 
     def terms(self, kind: str, *, parents: str = "", namespace: str) -> Iterator[Term]:
         for iri in sorted(self.subjects(kind)):

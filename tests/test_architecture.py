@@ -260,13 +260,15 @@ def test_all_lists_only_what_is_there() -> None:
 
 
 def public(tree: ast.Module):
-    """Yield public functions and classes with their qualified names."""
+    """Yield public functions and classes with their qualified names, overloads left aside."""
     waiting: list[tuple[str, ast.AST]] = [("", tree)]
     while waiting:
         prefix, node = waiting.pop()
         for child in ast.iter_child_nodes(node):
             kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
             if isinstance(child, kinds) and not child.name.startswith("_"):
+                if any(ast.unparse(mark) == "overload" for mark in child.decorator_list):
+                    continue
                 yield f"{prefix}{child.name}", child
                 if isinstance(child, ast.ClassDef):
                     waiting.append((f"{prefix}{child.name}.", child))

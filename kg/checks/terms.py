@@ -21,6 +21,7 @@ RELATIONS = (
     ("rdfs:domain", "定义域", "domain"),
     ("rdfs:range", "值域", "range"),
     ("bjo:bringsAbout", "使其产生的一端", "end brought about"),
+    ("bjo:furthers", "使其进展的一端", "end furthered"),
     ("owl:disjointWith", "互斥于", "disjoint with"),
     ("skos:closeMatch", "近似于", "close to"),
     ("skos:notation", "记法", "notation"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kg.views.data import ViewData
 
-__all__ = ["LANGUAGES", "render", "write"]
+__all__ = ["LANGUAGES", "render", "write", "write_page"]
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 """Language of the page to its BCP 47 tag."""
@@ -95,8 +95,23 @@ def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Pat
         InputError: if it cannot be written; a file that was there stays as it was.
         UsageError: for an unknown language.
     """
+    return write_page(render(data, lang), path)
+
+
+def write_page(content: str, path: str | os.PathLike[str]) -> Path:
+    """Write a page that is ready: whole or not at all, as UTF-8, whatever the locale.
+
+    Args:
+        content: the page.
+        path: where to; the folder must exist.
+
+    Returns:
+        The path written.
+
+    Raises:
+        InputError: if it cannot be written; a file that was there stays as it was.
+    """
     target = Path(path)
-    content = render(data, lang)
     try:
         write_atomically(target, content)
     except OSError as error:

@@ -129,12 +129,23 @@ def test_view_is_a_page(run, tmp_path, arguments):
         (("view", "寒武纪", "--query", "ASK {}"), 2, "--query shows its own result"),
         (("view", "--query", "ASK {}"), 2, "CONSTRUCT"),
         (("view", "--open"), 2, "-o FILE"),
+        (("view", "--kind", "plans", "--with-hub"), 2, "--kind plans takes NAME and --status"),
+        (("view", "--kind", "plans", "--status", "Opinion"), 2, 'no lane "Opinion"'),
+        (("view", "--kind", "plans", "-o", "no/such/place.html"), 3, "cannot be written"),
         (("view", "没有此物"), 3, 'no entity "没有此物"'),
         (("view", "--query", "CONSTRUCT {"), 3, "SPARQL line 1"),
     ],
 )
 def test_view_refuses(run, arguments, code, told):
     assert told in run(*arguments, code=code).stderr
+
+
+def test_view_of_plans_is_a_page(run, tmp_path):
+    target = tmp_path / "plans.html"
+    run("view", "昆仑芯", "--kind", "plans", "--status", "planned", "-o", str(target))
+    page = target.read_text("utf-8")
+    assert "昆仑芯上市" in page
+    assert "寒武纪上市" not in page
 
 
 def test_view_keeps_an_old_page_when_it_fails(run, tmp_path):

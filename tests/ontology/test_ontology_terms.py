@@ -32,7 +32,7 @@ CLAIM_PROPERTIES = """
     measure value lower upper unit counts bound shareOf refersTo part sentenceStart sentenceEnd
     paragraph carrier notBefore author editor proofreader interviewer interviewee textSha256
     textRules trust sourceStatus existence appliesToEvery possiblySameAs nameBasis bringsAbout
-    occurrences
+    furthers occurrences
 """
 VALUE_MEMBERS = {
     "Status": "Actual Estimated Planned Opinion Ended",
@@ -150,6 +150,13 @@ def test_what_brings_a_thing_into_being():
         "publishes": "object",
         "foundedBy": "subject",
     }
+
+
+def test_what_makes_a_thing_go_forward():
+    found = {name: t.furthers for name, t in vocabulary().predicates.items() if t.furthers}
+    assert found == dict.fromkeys(
+        ("develops", "promotes", "cultivates", "trains", "implements", "invests"), "object"
+    )
 
 
 def test_only_stated_predicates_take_literals():

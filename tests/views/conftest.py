@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from kg.views.page import write
 
 if TYPE_CHECKING:
     from kg.views.data import ViewData
+    from kg.views.plans_view import PlansView
 
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
@@ -71,17 +72,22 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
-    """Write a view to a file and open it without network."""
+    """Write a view, or the data of one, to a file and open it without network."""
     contexts = []
 
     def open_view(
-        data: ViewData,
+        data: ViewData | PlansView,
         lang: str = "zh",
         size: tuple[int, int] = DESKTOP,
         dark: bool = False,
+        address: str = "",
         timeout: float = 30_000,
     ) -> Shown:
-        path = write(data, tmp_path / f"view{len(contexts)}.html", lang)
+        path = tmp_path / f"view{len(contexts)}.html"
+        if hasattr(data, "save"):
+            replace(data, lang=lang).save(path)
+        else:
+            write(data, path, lang)
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
@@ -106,7 +112,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
             lambda m: shown.errors.append(m.text) if m.type in ("error", "warning") else 0,
         )
         shown.page.on("pageerror", lambda error: shown.errors.append(str(error)))
-        shown.page.goto(path.as_uri(), timeout=timeout)
+        shown.page.goto(path.as_uri() + address, timeout=timeout)
         shown.page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
         return shown
 

@@ -38,9 +38,17 @@ __all__ = ["view"]
             "kg view --query 'CONSTRUCT { ?s bjo:builds ?o } WHERE { ?s bjo:builds ?o }' "
             "-o built.html",
         ),
+        ("plans against achievements", "kg view --kind plans -o plans.html"),
     ],
 )
 @entity_argument("name", required=False)
+@click.option(
+    "--kind",
+    type=click.Choice(["graph", "plans"]),
+    default="graph",
+    show_default=True,
+    help="The graph, or plans against achievements: lanes by year, targets beside outcomes.",
+)
 @click.option("--to", metavar="NAME", help="Show the ways from NAME to this entity.")
 @click.option(
     "--depth",
@@ -68,6 +76,7 @@ __all__ = ["view"]
 def view(
     ctx: click.Context,
     name: str | None,
+    kind: str,
     to: str | None,
     depth: int,
     query: str | None,
@@ -82,6 +91,7 @@ def view(
     """Write an interactive HTML page: one file that needs no network, to keep or to send.
 
     Everything; an entity's surroundings; the ways between two; or the result of a CONSTRUCT.
+    --kind plans sets plans beside achievements: all, or what NAME takes part in.
 
     生成可交互的网页：单个文件，离线可用，可直接发给别人。
     """
@@ -91,12 +101,20 @@ def view(
         ctx.fail("--to needs a NAME to begin from")
     if output is None and (opened or is_terminal(None)):
         ctx.fail("name a file for the page with -o FILE")
+    if kind == "plans" and (to is not None or query is not None or depth != 1 or hub):
+        ctx.fail("--kind plans takes NAME and --status; leave --to, --query, --depth and the hub")
     asked = None if query is None else read_query(query)
     graph = open_graph(store, lang)
-    html = limited(
-        lambda: graph.view(
+
+    def drawn() -> str:
+        if kind == "plans":
+            return graph.view(name, kind="plans", status=status or None).html()
+        return graph.view(
             name, to=to, depth=depth, query=asked, status=status or None, hub=hub
-        ).html(),
+        ).html()
+
+    html = limited(
+        drawn,
         time_limit,
         "drawing the page · 生成页面",
     )

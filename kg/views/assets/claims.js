@@ -102,6 +102,12 @@ function sourceBlock(claim) {
     source.carrier ? el("p", { class: "plain" }, `${word("carrier")} `, name(say(source.carrier))) : null,
     outLink(claim.link || source.url, word("open_source")));
 }
+/* Disagreement: claim id to the ids of all claims of the same conflict. */
+const CONFLICTS = (DATA.conflicts || []).map(([kind, ...claims]) => ({ kind, claims }));
+const conflictsOf = (ids) => {
+  const own = new Set(ids);
+  return CONFLICTS.filter((conflict) => conflict.claims.some((id) => own.has(id)));
+};
 /* Claims that disagree, side by side; never averaged. */
 function conflictBlock(ids) {
   return conflictsOf(ids).map(({ kind, claims }) => el("section", { class: "conflict" },

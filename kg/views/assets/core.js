@@ -11,6 +11,9 @@ const LINES = table_of(DATA.lines);
 const HUES = table_of(DATA.hues);
 const VALUES = new Map(Object.entries(DATA.values).map(([kind, own]) => [kind, table_of(own)]));
 const WORDS = table_of(DATA.words);
+const NODES = DATA.nodes;
+const NODE_AT = new Map(NODES.map((node, index) => [node.id, index]));
+const known = (ids) => (ids || []).filter((id) => CLAIMS.has(id));
 
 /* What every page has; a page adds its own. */
 const state = { lang: DATA.lang, theme: "auto" };
@@ -34,6 +37,11 @@ function word(key, fill) {
 const value = (kind, name) => {
   const own = VALUES.get(kind);
   return own && own.has(name) ? say(own.get(name)) : name || "";
+};
+const nodeName = (at) => say(NODES[at].names) || NODES[at].id;
+const otherName = (at) => {
+  const names = NODES[at].names;
+  return typeof names === "string" ? "" : names[state.lang === "en" ? 0 : 1];
 };
 const className = (name) => (name === "" ? word("classless") : CLASSES.has(name) ? say(CLASSES.get(name).name) : name);
 const predicateName = (name) => (PREDICATES.has(name) ? say(PREDICATES.get(name)) : name);
@@ -90,6 +98,18 @@ function lineSample(status, width = 34) {
   return made;
 }
 
+/* Every fixed word of the page in the chosen language, and the chosen theme. */
+function dress() {
+  document.documentElement.lang = state.lang === "en" ? "en" : "zh-Hans";
+  document.documentElement.dataset.theme = state.theme;
+  document.title = say(DATA.title) || "kg";
+  byId("title").replaceChildren(name(say(DATA.title)));
+  for (const element of document.querySelectorAll("[data-w]")) element.textContent = word(element.dataset.w);
+  for (const element of document.querySelectorAll("[data-w-label]")) element.setAttribute("aria-label", word(element.dataset.wLabel));
+  for (const element of document.querySelectorAll("[data-w-placeholder]")) element.placeholder = word(element.dataset.wPlaceholder);
+  byId("lang-zh").setAttribute("aria-pressed", String(state.lang === "zh"));
+  byId("lang-en").setAttribute("aria-pressed", String(state.lang === "en"));
+}
 /* Told to those who listen instead of looking. */
 function announce(text) {
   byId("said").textContent = text;

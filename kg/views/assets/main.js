@@ -59,18 +59,6 @@ function select(what, { from } = {}) {
   }
   if (from === "panel") panelBody.querySelector("h2").focus();
 }
-/* Every fixed word of the page in the chosen language, and the chosen theme. */
-function dress() {
-  document.documentElement.lang = state.lang === "en" ? "en" : "zh-Hans";
-  document.documentElement.dataset.theme = state.theme;
-  document.title = say(DATA.title) || "kg";
-  byId("title").replaceChildren(name(say(DATA.title)));
-  for (const element of document.querySelectorAll("[data-w]")) element.textContent = word(element.dataset.w);
-  for (const element of document.querySelectorAll("[data-w-label]")) element.setAttribute("aria-label", word(element.dataset.wLabel));
-  for (const element of document.querySelectorAll("[data-w-placeholder]")) element.placeholder = word(element.dataset.wPlaceholder);
-  byId("lang-zh").setAttribute("aria-pressed", String(state.lang === "zh"));
-  byId("lang-en").setAttribute("aria-pressed", String(state.lang === "en"));
-}
 function setLang(lang) {
   state.lang = lang === "en" ? "en" : "zh";
   openHits(false);

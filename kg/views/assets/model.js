@@ -1,9 +1,7 @@
 /* The graph: nodes, edges, groups; what the reader has chosen. */
 const GRAPH = JSON.parse(byId("kg-graph").textContent);
-const NODES = DATA.nodes;
 const EDGES = DATA.edges;
 const GROUPS = DATA.groups || [];
-const NODE_AT = new Map(NODES.map((node, index) => [node.id, index]));
 const EDGE_AT = new Map(EDGES.map((edge, index) => [edge.id, index]));
 const GROUP_AT = new Map(GROUPS.map((group, index) => [group.id, index]));
 const HUB = DATA.hub === null || DATA.hub === undefined ? -1 : NODE_AT.get(DATA.hub);
@@ -44,11 +42,6 @@ Object.assign(state, {
 });
 if (DATA.centre && NODE_AT.has(DATA.centre)) state.selected = { kind: "node", at: NODE_AT.get(DATA.centre) };
 
-const nodeName = (at) => say(NODES[at].names) || NODES[at].id;
-const otherName = (at) => {
-  const names = NODES[at].names;
-  return typeof names === "string" ? "" : names[state.lang === "en" ? 0 : 1];
-};
 const groupName = (at) => say(GROUPS[at].names) || GROUPS[at].id;
 
 /* Years that any time in this page names; an open time reaches to their end. */
@@ -65,11 +58,4 @@ const yearsOf = (claim) => {
   if (!claim.years) return [UNDATED];
   const [first, last] = claim.years;
   return YEARS.filter((year) => (first === null || year >= first) && (last === null || year <= last)).map(String);
-};
-
-/* Disagreement: claim id to the ids of all claims of the same conflict. */
-const CONFLICTS = (DATA.conflicts || []).map(([kind, ...claims]) => ({ kind, claims }));
-const conflictsOf = (ids) => {
-  const own = new Set(ids);
-  return CONFLICTS.filter((conflict) => conflict.claims.some((id) => own.has(id)));
 };
