@@ -40,7 +40,7 @@ class Lab:
     said: Path
     server: subprocess.Popen[bytes]
 
-    def wait(self, patience: float = 60) -> None:
+    def wait(self, patience: float = 120) -> None:
         """Wait until it answers, for some seconds at most."""
         until = time.monotonic() + patience
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
