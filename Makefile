@@ -5,8 +5,9 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+CHECKER := tests/validator/node_modules/.package-lock.json
 
-.PHONY: run test bench lint docs lock clean help
+.PHONY: run test bench lint docs lock validator clean help
 
 help:            ## what there is
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ —/'
@@ -16,7 +17,7 @@ run: $(READY)    ## build the graph and open its page
 	$(BIN)/kg view --store out/graph -o out/graph.html --open
 	@echo "page: out/graph.html"
 
-test: $(READY) lint  ## check the code and run all tests
+test: $(READY) lint validator  ## check the code and run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(READY)  ## measure speed and memory as ratios against peers
@@ -41,5 +42,11 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	@touch $@
 
+validator: $(CHECKER)  ## fetch the HTML checker that the tests of the page use
+
+# Tests ask no network, so it is fetched before them; where it cannot be, they skip and say so.
+$(CHECKER): tests/validator/package-lock.json
+	@{ npm ci --prefix tests/validator --silent && touch $@; } || echo "the HTML checker could not be fetched (is npm there?): pages are not validated" >&2
+
 clean:           ## remove what was made
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache tests/validator/node_modules

@@ -31,6 +31,7 @@ _SCRIPTS = (
     "keyboard",
     "main",
 )
+_BLANK = re.compile(r"[\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]")
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +56,8 @@ def vis_files() -> tuple[str, str]:
 
     Only the style rules of what the page uses are kept: the rest are pictures of buttons
     that it does not have. The pointer to a source map is dropped, else a browser's
-    developer tools would look for it.
+    developer tools would look for it. Its strings hold rare white space and a control
+    character as they are, which HTML forbids: they are written as escapes.
 
     Raises:
         MissingExtraError: if pyvis is not installed.
@@ -70,6 +72,7 @@ def vis_files() -> tuple[str, str]:
         raise InputError(f"{library}: no vis-network in it; install pyvis 0.3.2 anew")
     script = read_text(found[-1]).replace("\r\n", "\n")
     script = re.sub(r"\n//# sourceMappingURL=.*", "", script).strip()
+    script = _BLANK.sub(lambda hit: f"\\u{ord(hit[0]):04x}", script)
     if "</script" in script.lower() or "<!--" in script:
         raise InputError(f"{found[-1]}: cannot stand inside a page")
     style_file = found[-1].with_name("vis-network.css")

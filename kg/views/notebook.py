@@ -5,46 +5,58 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from kg.views.compression import compress
 from kg.views.geometry import plain
 from kg.views.page import render
-from kg.views.static import svg, table
+from kg.views.static import table
+from kg.views.still import picture
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
     from kg.views.data import ViewData
 
-__all__ = ["iframe", "rich"]
+__all__ = ["FOLD", "TABLE_ROWS", "frame", "rich"]
+
+TABLE_ROWS = 100
+"""How many relations the table below the frame lists at most."""
+
+FOLD = ' onload="this.nextElementSibling.open=false"'
+"""Folds what stands below a frame once that has loaded."""
 
 
-def iframe(data: ViewData, lang: str = "zh", height: int = 640) -> str:
-    """Return the whole page inside a sandboxed frame, needing no file and no network.
+def frame(page: str, title: str, height: int = 640, attributes: str = "") -> str:
+    """Return a whole page inside a sandboxed frame, needing no file and no network.
 
     Args:
-        data: what is shown.
-        lang: the language it opens in.
+        page: the page.
+        title: the frame's name for those who hear it.
         height: height in pixels.
+        attributes: more attributes of the frame, as HTML.
     """
-    page = html.escape(render(data, lang), quote=True)
-    title = html.escape(plain(data.title.get(lang)), quote=True)
+    # In single quotes only two characters need another form: the page itself is full of
+    # double ones.
+    source = compress(page).replace("&", "&amp;").replace("'", "&#39;")
     return (
-        f'<iframe title="{title}" width="100%" height="{int(height)}" frameborder="0" '
-        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" '
-        f'srcdoc="{page}"></iframe>'
+        f'<iframe title="{html.escape(title)}" style="width:100%;height:{int(height)}px;border:0" '
+        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"'
+        f"{attributes} srcdoc='{source}'></iframe>"
     )
 
 
 def rich(data: ViewData, lang: str = "zh", height: int = 640) -> str:
-    """Return the frame followed by a folded still picture and table.
+    """Return the frame, and below it a still picture and a table.
 
-    Where a notebook viewer strips frames and scripts, the picture and table remain.
+    The still form stands open: whoever strips frames and scripts, as viewers of untrusted
+    notebooks do, leaves it visible. A frame that has loaded folds it.
 
     Args:
         data: what is shown.
         lang: language.
         height: height of the frame in pixels.
     """
-    heading = html.escape(f"{WORDS['graph'].get(lang)} · {WORDS['table'].get(lang)}")
+    page = frame(render(data, lang), plain(data.title.get(lang)), height, FOLD)
+    heading = html.escape(WORDS["still"].get(lang))
     return (
-        f"{iframe(data, lang, height)}<details><summary>{heading}</summary>"
-        f"{svg(data, lang)}{table(data, lang)}</details>"
+        f"{page}<details open><summary>{heading}</summary>"
+        f"{picture(data, lang)}{table(data, lang, TABLE_ROWS)}</details>"
     )

@@ -14,6 +14,7 @@ from kg.errors import UsageError
 from kg.views.bundle import content_hash, own
 from kg.views.geometry import plain
 from kg.views.initiatives import LANES
+from kg.views.notebook import FOLD, frame
 from kg.views.pack import check, pack, script_json
 from kg.views.page import LANGUAGES
 from kg.views.plans_words import PLANS_WORDS
@@ -106,9 +107,9 @@ def _ids(claims: Iterable[Claim]) -> list[str]:
 
 
 def rich(board: Board, data: ViewData, lang: str = "zh", height: int = 720) -> str:
-    """Return the page in a sandboxed frame, followed by a folded table of the same.
+    """Return the page in a sandboxed frame, and below it the same as a table.
 
-    Where a notebook viewer strips frames and scripts, the table remains.
+    Whoever strips frames and scripts leaves the table; a frame that has loaded folds it.
 
     Args:
         board: what is shown.
@@ -116,15 +117,9 @@ def rich(board: Board, data: ViewData, lang: str = "zh", height: int = 720) -> s
         lang: language.
         height: height of the frame in pixels.
     """
-    page = html.escape(render(board, data, lang), quote=True)
-    title = html.escape(plain(data.title.get(lang)), quote=True)
-    heading = html.escape(WORDS["table"].get(lang))
-    return (
-        f'<iframe title="{title}" width="100%" height="{int(height)}" frameborder="0" '
-        'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads" '
-        f'srcdoc="{page}"></iframe>'
-        f"<details><summary>{heading}</summary>{table(board, data, lang)}</details>"
-    )
+    page = frame(render(board, data, lang), plain(data.title.get(lang)), height, FOLD)
+    heading = html.escape(WORDS["still"].get(lang))
+    return f"{page}<details open><summary>{heading}</summary>{table(board, data, lang)}</details>"
 
 
 def table(board: Board, data: ViewData, lang: str = "zh") -> str:

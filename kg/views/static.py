@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["svg", "table"]
 
+_INK = "#1d242b"
+_ONE_LINE = ' style="white-space:nowrap"'
 _POLYGONS = {
     "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
@@ -74,7 +76,10 @@ def svg(data: ViewData, lang: str = "zh") -> str:
         f'font-family="system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif" '
         f'font-size="{FONT_SIZE}" text-anchor="middle">'
         f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{CANVAS[0]}"/>'
-        f"{''.join(lines)}{''.join(marks)}</svg>"
+        # What all have in common is said once: a picture of 300 nodes stays under 200 kB.
+        f'<g fill="none" stroke-width="1.3">{"".join(lines)}</g>'
+        f'<g fill="{_INK}" stroke="{CANVAS[0]}" stroke-width="3" paint-order="stroke">'
+        f"{''.join(marks)}</g></svg>"
     )
 
 
@@ -101,10 +106,10 @@ def _line(edge: ViewEdge, spots: dict[str, tuple[int, int]], offset: float) -> s
     dashes = f' stroke-dasharray="{" ".join(map(str, line.dashes))}"' if line.dashes else ""
     bend_x = (x1 + x2) / 2 - (y2 - y1) * offset * 0.3
     bend_y = (y1 + y2) / 2 + (x2 - x1) * offset * 0.3
-    path = f"M{x1} {y1}Q{bend_x:.0f} {bend_y:.0f} {x2} {y2}"
+    path = f"M{x1} {y1}Q{bend_x:.0f} {bend_y:.0f} {x2} {y2}" if offset else f"M{x1} {y1}L{x2} {y2}"
     if edge.source == edge.target:
         path = f"M{x1} {y1}c-40 -50 40 -50 0 0"
-    return f'<path d="{path}" fill="none" stroke="{line.light}" stroke-width="1.3"{dashes}/>'
+    return f'<path d="{path}" stroke="{line.light}"{dashes}/>'
 
 
 def _mark(
@@ -112,9 +117,9 @@ def _mark(
 ) -> str:
     x, y = spot
     colour = HUES[hue][0]
-    fill = CANVAS[0] if node.planned_only else colour
-    dashes = ' stroke-dasharray="4 3"' if node.planned_only else ""
-    look = f'fill="{fill}" stroke="{colour}" stroke-width="1.8"{dashes}'
+    look = f'fill="{colour}"'
+    if node.planned_only:
+        look = f'fill="{CANVAS[0]}" stroke="{colour}" stroke-width="1.8" stroke-dasharray="4 3"'
     if shape in _POLYGONS:
         points = " ".join(f"{x + a * size:.1f},{y + b * size:.1f}" for a, b in _POLYGONS[shape])
         drawn = f'<polygon points="{points}" {look}/>'
@@ -124,12 +129,10 @@ def _mark(
     if node.planned_only:
         lines.append(f"({WORDS['mark_planned'].get(lang)})")
     texts = "".join(
-        f'<text x="{x}" y="{y + size + 14 + index * LINE_HEIGHT:.0f}" fill="#1d242b" '
-        f'stroke="{CANVAS[0]}" stroke-width="3" paint-order="stroke">{html.escape(line)}</text>'
+        f'<text x="{x}" y="{y + size + 14 + index * LINE_HEIGHT:.0f}">{html.escape(line)}</text>'
         for index, line in enumerate(lines)
     )
-    name = html.escape(plain(node.names.get(lang) or node.id))
-    return f"<g><title>{name}</title>{drawn}{texts}</g>"
+    return f"<g>{drawn}{texts}</g>"
 
 
 def table(data: ViewData, lang: str = "zh", limit: int = 200) -> str:
@@ -153,8 +156,8 @@ def table(data: ViewData, lang: str = "zh", limit: int = 200) -> str:
     left_out = len(ordered) - limit
     foot = ""
     if left_out > 0:
-        more = html.escape(WORDS["more"].get(lang).format(count=left_out))
-        foot = f'<tfoot><tr><td colspan="6">… {more}</td></tr></tfoot>'
+        more = WORDS["left_out"].get(lang).format(shown=limit, count=left_out)
+        foot = f'<tfoot><tr><td colspan="6">{html.escape(more)}</td></tr></tfoot>'
     caption = html.escape(plain(data.title.get(lang)))
     return (
         f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead>"
@@ -182,4 +185,9 @@ def _row(edge: ViewEdge, names: dict[str, str], data: ViewData, lang: str) -> st
         ", ".join(dict.fromkeys(claim.time for claim in claims if claim.time)),
         ", ".join(dict.fromkeys(sources)),
     )
-    return "<tr>" + "".join(f"<td><bdi>{html.escape(plain(c))}</bdi></td>" for c in cells) + "</tr>"
+    styles = ("", "", "", _ONE_LINE, _ONE_LINE, "")
+    return "<tr>" + "".join(map(_cell, cells, styles)) + "</tr>"
+
+
+def _cell(text: str, style: str) -> str:
+    return f"<td{style}><bdi>{html.escape(plain(text))}</bdi></td>"

@@ -162,6 +162,10 @@ WORDS: dict[str, Text] = {
     "key": Text("图例与筛选", "Legend and filters"),
     "language": Text("语言", "Language"),
     "legend": Text("图例", "Legend"),
+    "left_out": Text(
+        "表中共列 {shown} 条，另有 {count} 条未列。",
+        "{shown} rows are listed; {count} more are not.",
+    ),
     "lines": Text("连线", "Lines"),
     "manner": Text("方式", "Manner"),
     "mark_planned": Text("拟", "planned"),
@@ -213,6 +217,14 @@ WORDS: dict[str, Text] = {
     "speaker": Text("说话者", "Speaker"),
     "speech_act": Text("言语行为", "Speech act"),
     "status": Text("状态", "Status"),
+    "still": Text("静态图与表格", "Still picture and table"),
+    "still_left_out": Text(
+        "只画联系最多的部分：另有 {nodes} 个节点、{edges} 条关系未画。",
+        "Only the best-connected part is drawn: {nodes} nodes and {edges} relations are left out.",
+    ),
+    "still_shown": Text(
+        "图中有 {nodes} 个节点、{edges} 条关系。", "Drawn: {nodes} nodes, {edges} relations."
+    ),
     "subject": Text("主体", "Subject"),
     "table": Text("表格", "Table"),
     "table_caption": Text("当前可见的关系", "Visible relations"),
@@ -234,6 +246,11 @@ WORDS: dict[str, Text] = {
     "ways_with_hub": Text("也经过枢纽“{name}”", "Through the hub “{name}” too"),
     "ways_without_hub": Text("不经枢纽“{name}”", "Leave the hub “{name}” aside"),
     "years": Text("年份", "Years"),
+    "unpack_failed": Text(
+        "此浏览器太旧，无法展开这个页面：请看下方的静态图与表格，或用 save() 存成文件再打开。",
+        "This browser is too old to unpack this page: see the still picture and the table below, "
+        "or write a file with save() and open that.",
+    ),
     "zoom_in": Text("放大", "Zoom in"),
     "zoom_out": Text("缩小", "Zoom out"),
 }

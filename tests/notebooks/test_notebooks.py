@@ -5,6 +5,7 @@ The expected results were read from the article by a person; see also tests/ques
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
@@ -85,7 +86,7 @@ SHOWN = {
     "01-first-look": ("数据版本", "<h3><bdi>昆仑芯</bdi></h3>", "资料未说明"),
     "02-sparql": ("<bdi>bj:moore-threads</bdi>", "AI核心产业规模", "bjo:Planned", "昆仑芯"),
     "03-networks": (),
-    "04-plans-and-achievements": ("AI监管沙盒", "世界模型", "<iframe title=", "<svg "),
+    "04-plans-and-achievements": ("AI监管沙盒", "世界模型", "<iframe title=", "<figure "),
 }
 
 
@@ -158,7 +159,9 @@ def _dashed(shown: tuple[dict[str, str], ...]) -> None:
     """The still picture below the frame draws both plans dashed, and needs no script."""
     page = next(d["text/html"] for d in shown if "<iframe" in d["text/html"])
     still = page.split("</iframe>")[1]
-    lines = re.findall(r"<path [^>]*>", still.split("<svg ")[1].split("</svg>")[0])
+    image = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', still)
+    assert image
+    lines = re.findall(r"<path [^>]*>", base64.b64decode(image[1]).decode("utf-8"))
     assert ["stroke-dasharray" in line for line in lines].count(True) == 2
     assert len(lines) == 5
     assert "<script" not in still
