@@ -226,7 +226,7 @@ WORDS: dict[str, Text] = {
         "{count} more relations in the whole graph are not in this page.",
     ),
     "report_copy": Text("复制编号以便反馈", "Copy id to report it"),
-    "save_csv": Text("表格 CSV", "Spreadsheet (CSV)"),
+    "save_csv": Text("表格 CSV", "Table (CSV)"),
     "save_failed": Text(
         "没有保存成功：浏览器不允许。", "Not saved: the browser does not allow it."
     ),
@@ -256,7 +256,7 @@ WORDS: dict[str, Text] = {
     "sorted_up": Text("按“{column}”升序排列。", "Sorted by {column}, ascending."),
     "source": Text("来源", "Source"),
     "sources": Text("来源", "Sources"),
-    "sources_count": Text("{count} 个来源", "{count} sources"),
+    "sources_count": Text("来源 {count} 个", "Sources: {count}"),
     "speaker": Text("说话者", "Speaker"),
     "speech_act": Text("言语行为", "Speech act"),
     "status": Text("状态", "Status"),

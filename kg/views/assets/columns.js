@@ -42,7 +42,7 @@ const listText = (texts) => distinct(texts).join(state.lang === "en" ? ", " : "�
 const sourceOf = (claim) => SOURCES.get(claim.source) || {};
 const sourceTitle = (claim) => say(sourceOf(claim).title) || claim.source || "";
 const earliest = (texts) => distinct(texts).sort()[0] || null;
-const statusKey = (status, kind) => `${rank(status)} ${value("Status", status)} ${kind || ""}`;
+const statusKey = (status, kind) => `${rank(status)} ${value("Status", status)} ${kind ? value("OpinionKind", kind) : ""}`;
 
 /* The size of a figure as it is worded; the same in both languages of the page. */
 const SCALES = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3, trillion: 1e12, billion: 1e9, million: 1e6, thousand: 1e3, "%": 0.01, "％": 0.01, "‰": 0.001 };
@@ -65,9 +65,9 @@ const claimColumns = (of) => {
   const times = of((claim) => (claim.time ? timeText(claim) : ""));
   return [
     { key: "time", css: "when", exact: true, by: (row) => earliest(of((claim) => claim.time)(row)), cell: textCell(times) },
-    { key: "speaker", by: (row) => listText(speakers(row)), cell: textCell(speakers) },
+    { key: "speaker", css: "said-by", by: (row) => listText(speakers(row)), cell: textCell(speakers) },
     { key: "source", css: "from", by: (row) => listText(titles(row)), cell: textCell(titles) },
-    { key: "date", css: "when last", exact: true, by: (row) => earliest(of((claim) => sourceOf(claim).date)(row)),
+    { key: "date", css: "dated last", exact: true, by: (row) => earliest(of((claim) => sourceOf(claim).date)(row)),
       cell: textCell(of((claim) => (SOURCES.has(claim.source) ? dateText(sourceOf(claim)) : ""))) },
   ];
 };
@@ -80,7 +80,7 @@ const TABLE = {
       { key: "subject", by: (edge) => nodeName(EDGES[edge].from), cell: (edge) => nodeCell(EDGES[edge].from) },
       { key: "predicate", by: (edge) => predicateName(EDGES[edge].predicate), cell: (edge) => cellButton(edgeText(edge), pickFrom({ kind: "edge", at: edge })) },
       { key: "object", by: (edge) => nodeName(EDGES[edge].to), cell: (edge) => nodeCell(EDGES[edge].to) },
-      { key: "status", exact: true, by: (edge) => statusKey(EDGES[edge].status, EDGES[edge].opinion), cell: (edge) => statusMark(EDGES[edge].status, EDGES[edge].opinion) },
+      { key: "status", by: (edge) => statusKey(EDGES[edge].status, EDGES[edge].opinion), cell: (edge) => statusMark(EDGES[edge].status, EDGES[edge].opinion) },
       ...claimColumns(ofEdge),
     ],
   },
@@ -105,7 +105,7 @@ const TABLE = {
       { key: "figure_of", by: (id) => say(CLAIMS.get(id).subject), cell: (id) => figureButton(id, say(CLAIMS.get(id).subject)) },
       { key: "indicator", by: (id) => say(CLAIMS.get(id).predicate), cell: (id) => name(say(CLAIMS.get(id).predicate)) },
       { key: "figure", by: (id) => figureSize(CLAIMS.get(id)), cell: (id) => name(say(CLAIMS.get(id).object), "strong") },
-      { key: "status", exact: true, by: (id) => statusKey(CLAIMS.get(id).status, CLAIMS.get(id).opinion), cell: (id) => statusMark(CLAIMS.get(id).status, CLAIMS.get(id).opinion) },
+      { key: "status", by: (id) => statusKey(CLAIMS.get(id).status, CLAIMS.get(id).opinion), cell: (id) => statusMark(CLAIMS.get(id).status, CLAIMS.get(id).opinion) },
       ...claimColumns(ofClaim),
     ],
   },

@@ -89,6 +89,7 @@ class SvgPen {
     if (alpha * this.globalAlpha < 1) found[`${kind}-opacity`] = rounded(alpha * this.globalAlpha);
     if (kind === "stroke" && this.dashes.length) found["stroke-dasharray"] = this.dashes.map((dash) => rounded(this.grown(dash))).join(" ");
     if (kind === "stroke" && this.lineJoin !== "miter") found["stroke-linejoin"] = this.lineJoin;
+    if (kind === "stroke" && this.lineCap !== "butt") found["stroke-linecap"] = this.lineCap;
     return found;
   }
   fill() { if (this.path.length) this.group.append(draw("path", { d: this.path.join(""), ...this.paint("fill") })); }

@@ -43,7 +43,8 @@ function selectionText() {
 function sourcesText() {
   const sources = new Set([...shown.edges.flatMap(claimsShown), ...figuresShown()].map((id) => CLAIMS.get(id).source));
   const publishers = distinct([...sources].map((id) => say((SOURCES.get(id) || {}).publisher)));
-  return `${word("sources_count", { count: sources.size })}${publishers.length ? `${state.lang === "en" ? ": " : "："}${fewOf(publishers, 12)}` : ""}`;
+  const [open, close] = state.lang === "en" ? [" (", ")"] : ["（", "）"];
+  return word("sources_count", { count: sources.size }) + (publishers.length ? open + fewOf(publishers, 12) + close : "");
 }
 
 /* A column of text and samples that wraps to a width. */

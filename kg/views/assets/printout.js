@@ -18,6 +18,7 @@ function printedPanel() {
   copy.append(...ids.filter((id) => !printed.has(id)).map((id) => claimCard(id, true)));
   for (const button of copy.querySelectorAll("button")) button.replaceWith(name(button.textContent, button.className));
   for (const extra of copy.querySelectorAll("summary, .foot-actions")) extra.remove();
+  for (const folded of copy.querySelectorAll("details")) folded.replaceWith(...folded.childNodes);
   return el("section", { class: "printed-panel" }, copy);
 }
 function chosenClaims() {

@@ -1,17 +1,18 @@
 /* The table twin of the drawing: what is visible, as text, in three parts. */
 const tableBox = byId("table-view");
 const PAGE = 500;
-let listed = null; // what the table shows now: {key, rows}; the same again is not drawn again
+const LISTED_BY = CONTENT.filter((key) => !["at", "open", "way"].includes(key)); // what rows depend on
+let listed = null; // what the table shows now: {key, rows}
 
 function drawTable() {
   const part = state.table;
-  const rows = sortedRows(part);
-  const caption = captionText(part, rows.length);
-  const key = JSON.stringify([part, state.lang, shade(), state.sorts[part] || null, caption, [...state.off.source], [...state.off.year]]);
-  if (listed && listed.key === key && listed.rows.length === rows.length && listed.rows.every((row, at) => row === rows[at])) {
+  const key = JSON.stringify([part, state.lang, shade(), state.sorts[part] || null, written(fields(), LISTED_BY)]);
+  if (listed && listed.key === key) { // the same again: whoever reads it keeps place and focus
     markTableRow();
     return;
   }
+  const rows = sortedRows(part);
+  const caption = captionText(part, rows.length);
   listed = { key, rows };
   const body = el("tbody", {});
   let count = 0;
