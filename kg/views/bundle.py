@@ -16,6 +16,7 @@ __all__ = ["content_hash", "own", "own_script", "vis_files"]
 
 _SCRIPTS = (
     "core",
+    "safe",
     "model",
     "shown",
     "address",
@@ -27,7 +28,13 @@ _SCRIPTS = (
     "legend",
     "search",
     "panel",
+    "columns",
     "table",
+    "pen",
+    "picture",
+    "spreadsheet",
+    "printout",
+    "takeaway",
     "keyboard",
     "main",
 )

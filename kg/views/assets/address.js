@@ -16,6 +16,8 @@ function fields() {
   if (state.lang !== DATA.lang) put("lang", [state.lang]);
   if (state.theme !== "auto") put("theme", [state.theme]);
   if (state.view !== "graph") put("view", [state.view]);
+  if (state.table !== "relations") put("table", [state.table]);
+  put("sort", sortTexts());
   const chosen = state.selected;
   if (chosen && chosen.kind === "node") put("node", [NODES[chosen.at].id]);
   else if (chosen && chosen.kind === "edge") put("edge", [EDGES[chosen.at].id]);
@@ -116,6 +118,7 @@ function applyAddress(text) {
   state.lang = found.has("lang") ? (found.get("lang") === "en" ? "en" : "zh") : DATA.lang;
   state.theme = ["light", "dark"].includes(found.get("theme")) ? found.get("theme") : "auto";
   state.view = found.get("view") === "table" ? "table" : "graph";
+  readTable(found.get("table"), unpack(found.get("sort")));
   applyContent(found);
   if (found.size) applySelection(found);
   const numbers = (found.get("view-at") || "").split(",").map(Number);

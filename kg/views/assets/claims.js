@@ -64,15 +64,19 @@ function proof(id, claim) {
 }
 /* The claim's id, for reporting it, and its citation. */
 function claimFoot(id, claim) {
-  const source = SOURCES.get(claim.source);
-  const place = (text) => text.replaceAll("<paragraph>", String(paragraphOf(claim))).replaceAll("<claim>", id);
-  const [gbt, bibtex] = ((source && source.citation) || []).map(place);
+  const [gbt, bibtex] = claimCitation(id, claim);
   return el("div", { class: "claim-id" },
     el("p", {}, `${word("claim_id")} `, el("code", {}, id)),
     el("p", { class: "foot-actions" },
       copyButton("report_copy", () => reportText(id, claim)),
-      gbt ? copyButton("cite_copy_gbt", () => versioned(gbt)) : null,
+      gbt ? copyButton("cite_copy_gbt", () => gbt) : null,
       bibtex ? copyButton("cite_copy_bibtex", () => bibtex) : null));
+}
+/* How the place that a claim was read in is cited: GB/T 7714 and BibTeX, or nothing. */
+function claimCitation(id, claim) {
+  const place = (text) => text.replaceAll("<paragraph>", String(paragraphOf(claim))).replaceAll("<claim>", id);
+  const [gbt, bibtex] = ((SOURCES.get(claim.source) || {}).citation || []).map(place);
+  return [gbt && versioned(gbt), bibtex];
 }
 const paragraphOf = (claim) => {
   const found = (claim.evidence || []).map((one) => one.paragraph).filter(Boolean);

@@ -123,7 +123,7 @@ async function copyText(text) {
     return true;
   } catch {
     const box = el("textarea", { class: "unseen", readonly: true }, text);
-    document.body.append(box);
+    (document.querySelector("dialog[open]") || document.body).append(box);
     box.select();
     const done = document.execCommand("copy");
     box.remove();
