@@ -62,7 +62,11 @@ def script_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:  # half a character: written as an escape
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text
 
 
 def pack(data: ViewData, lang: str) -> dict[str, Any]:
@@ -138,14 +142,14 @@ def pieces(sentence: str, marks: Iterable[ViewMark]) -> list[list[str]]:
 
 
 def _text(text: Text | None) -> Any:
-    if not text:
+    if text is None:
         return None
-    zh, en = plain(text.get("zh")), plain(text.get("en"))
-    return zh if zh == en else [zh, en]
+    zh, en = plain(text.zh or text.en), plain(text.en or text.zh)
+    return [zh, en] if zh != en else zh or None
 
 
 def _slim(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {}, ())}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _node(node: ViewNode) -> dict[str, Any]:
