@@ -371,7 +371,12 @@ class Graph:
             return tuple(Text(item.label_zh, item.label_en) for item in found)
 
         selection = Selection(
-            self.records, self.words, status=status, text_of=self.text, not_stated=missing
+            self.records,
+            self.words,
+            status=status,
+            text_of=self.text,
+            not_stated=missing,
+            citation=self.cite() if self.records.version else None,
         )
         if query is not None:
             data = selection.construct(self.query(query))

@@ -12,12 +12,12 @@ from kg.rdf.reader import Facts
 from kg.wording import Wording
 
 if TYPE_CHECKING:
-    from kg.model import Claim
+    from kg.model import Claim, Source
     from kg.stores.base import Store
     from kg.stores.records import Records
     from kg.vocabulary import Vocabulary
 
-__all__ = ["Citation", "cite_claim", "cite_graph"]
+__all__ = ["Citation", "cite_claim", "cite_graph", "cite_place"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,27 @@ def cite_graph(store: Store) -> Citation:
 
 def cite_claim(claim: Claim, records: Records, words: Vocabulary) -> Citation:
     """Cite the publication that a claim was read in, with paragraph and claim id."""
-    source = records.sources[claim.source]
+    return cite_place(
+        records.sources[claim.source],
+        records,
+        words,
+        paragraph=str(claim.main_evidence.paragraph),
+        claim=claim.id,
+    )
+
+
+def cite_place(
+    source: Source, records: Records, words: Vocabulary, *, paragraph: str, claim: str
+) -> Citation:
+    """Cite a place in a publication.
+
+    Args:
+        source: the publication.
+        records: the graph, for names.
+        words: the vocabulary, for names.
+        paragraph: number of the paragraph, or what stands for it in a pattern.
+        claim: id of the claim, or what stands for it in a pattern.
+    """
     wording = Wording(words, records.entities, "zh")
     people = source.credits.get("author") or source.credits.get("interviewer") or ()
     authors = [wording.entity(person) for person in people] or [wording.entity(source.publisher)]
@@ -74,22 +94,21 @@ def cite_claim(claim: Claim, records: Records, words: Vocabulary) -> Citation:
     issued = source.issued.isoformat() if source.issued else ""
     earliest = f"不早于{source.not_before.isoformat()}" if source.not_before else "日期未说明"
     when = issued or earliest
-    paragraph = claim.main_evidence.paragraph
     address = f" {source.url}." if source.url else ""
     return Citation(
         gbt7714=(
             f"{', '.join(authors)}. {source.title}[N/OL]. {publisher}, {when}. "
-            f"第{paragraph}段.{address} (bjc:{claim.id})"
+            f"第{paragraph}段.{address} (bjc:{claim})"
         ),
         bibtex=_bibtex(
             "article",
-            f"{source.id}-{claim.id}",
+            f"{source.id}-{claim}",
             author=" and ".join(authors),
             title=source.title,
             journal=publisher,
             year=issued[:4],
             url=source.url or "",
-            note=f"paragraph {paragraph}; claim {CLAIM}{claim.id}",
+            note=f"paragraph {paragraph}; claim {CLAIM}{claim}",
         ),
     )
 

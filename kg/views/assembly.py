@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, LiteralValue, Observation, Polarity, Statement, Status
+from kg.checks.conflicts import find_conflicts
+from kg.model import Claim, LiteralValue, Observation, Polarity, Statement, Status, TimeRole
+from kg.model.time import interval
+from kg.reports.citation import cite_place
 from kg.search.index import keys
 from kg.texts import fragment_link
 from kg.views.data import (
+    CLAIM_PLACE,
     EMPTY,
+    PARAGRAPH_PLACE,
     Text,
+    ViewCitation,
     ViewClaim,
     ViewClass,
+    ViewConflict,
     ViewData,
     ViewEdge,
     ViewEvidence,
+    ViewFurther,
     ViewMark,
     ViewNode,
     ViewSource,
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg.model import Evidence, Remark, Source
+    from kg.reports import Citation
     from kg.stores.records import Records
     from kg.vocabulary import Vocabulary
 
@@ -47,8 +58,11 @@ def view_data(
     title: Text,
     claims: Iterable[Claim],
     also: Iterable[str] = (),
+    around: Iterable[Claim] = (),
     hub: str | None = None,
+    centre: str | None = None,
     note: Text = EMPTY,
+    citation: Citation | None = None,
     text_of: Callable[[str], str | None] = lambda source: None,
     not_stated: Callable[[str], tuple[Text, ...]] = lambda entity: (),
 ) -> ViewData:
@@ -60,19 +74,27 @@ def view_data(
         title: heading.
         claims: the claims whose ends are drawn.
         also: entities that are drawn in any case.
+        around: further claims, not drawn at first but reached by expanding.
         hub: entity that is folded at first.
+        centre: entity that the page is about.
         note: remark under the heading.
+        citation: how the graph is cited.
         text_of: source id to canonical text, or None where the reader has none.
         not_stated: entity id to what readers ask for and no source says.
     """
     shown = tuple(claims)
     drawn = dict.fromkeys(sorted({*_drawn(shown, records), *also}))
     edges = tuple(_edges(shown, drawn))
+    ids = {claim.id for claim in shown}
+    beyond = tuple(claim for claim in around if claim.id not in ids)
+    ring = dict.fromkeys(sorted(_drawn(beyond, records) - drawn.keys()))
+    reached = drawn | ring
+    further_edges = tuple(_edges(beyond, reached))
     by_node = {
-        entity: tuple(c.id for c in records.claims_about.get(entity, ())) for entity in drawn
+        entity: tuple(c.id for c in records.claims_about.get(entity, ())) for entity in reached
     }
     listed = dict.fromkeys(claim for ids in by_node.values() for claim in ids)
-    listed.update(dict.fromkeys(claim.id for claim in shown))
+    listed.update(dict.fromkeys(claim.id for claim in (*shown, *beyond)))
     wordings = (Wording(words, records.entities, "zh"), Wording(words, records.entities, "en"))
     texts = {source: text_of(source) for source in records.sources}
     view_claims = {
@@ -80,24 +102,32 @@ def view_data(
         for key in listed
         if key in records.claims_by_id
     }
-    nodes = tuple(
-        _node(entity, records, by_node[entity], not_stated(entity), wordings) for entity in drawn
+    relations = _relations(records)
+    nodes, further_nodes = (
+        tuple(
+            _node(entity, records, by_node[entity], not_stated(entity), wordings, relations[entity])
+            for entity in some
+        )
+        for some in (drawn, ring)
     )
     return ViewData(
         title=title,
         nodes=nodes,
         edges=edges,
         claims=view_claims,
-        sources={key: _source(source, wordings) for key, source in records.sources.items()},
+        sources={
+            key: _source(source, records, words, wordings)
+            for key, source in records.sources.items()
+        },
         classes={
             name: ViewClass(_label(term.labels), definition=_label(term.definitions))
             for name, term in words.classes.items()
-            if any(name in node.class_ids for node in nodes)
+            if any(name in node.class_ids for node in (*nodes, *further_nodes))
         },
         predicates={
             name: _label(term.labels)
             for name, term in words.predicates.items()
-            if any(edge.predicate == name for edge in edges)
+            if any(edge.predicate == name for edge in (*edges, *further_edges))
         },
         values={
             kind: {name: _label(term.labels) for name, term in words.values[kind].items()}
@@ -106,7 +136,27 @@ def view_data(
         hub=hub if hub in drawn else None,
         note=note,
         graph_version=records.version,
+        conflicts=tuple(
+            ViewConflict(one.kind, tuple(claim.id for claim in one.claims))
+            for one in find_conflicts(records)
+            if any(claim.id in view_claims for claim in one.claims)
+        ),
+        citation=None if citation is None else _citation(citation),
+        further=ViewFurther(further_nodes, further_edges),
+        centre=centre if centre in drawn else None,
     )
+
+
+def _citation(citation: Citation) -> ViewCitation:
+    return ViewCitation(citation.gbt7714, citation.bibtex)
+
+
+def _relations(records: Records) -> Counter[str]:
+    """Count the relations of every entity in the whole graph, grouped as they are drawn."""
+    found: Counter[str] = Counter()
+    for edge in _edges(records.claims, dict.fromkeys(records.entities)):
+        found.update({edge.source, edge.target})
+    return found
 
 
 def _label(labels: Mapping[str, str]) -> Text:
@@ -161,6 +211,7 @@ def _node(
     claims: tuple[str, ...],
     not_stated: tuple[Text, ...],
     wordings: tuple[Wording, Wording],
+    relations: int,
 ) -> ViewNode:
     entity = records.entities[entity_id]
     attributes = []
@@ -185,6 +236,7 @@ def _node(
         not_stated=not_stated,
         attributes=tuple(attributes),
         note=_label(entity.note) if entity.note else EMPTY,
+        relations=relations,
     )
 
 
@@ -228,7 +280,20 @@ def _claim(
         note=_remark(claim.note),
         evidence=_evidence(claim, texts.get(claim.source)),
         link=claim_link(claim, records.sources[claim.source]),
+        years=_years(claim.time.edtf, claim.time.role),
     )
+
+
+def _years(edtf: str | None, role: TimeRole) -> tuple[int | None, int | None] | None:
+    """Return the first and the last year that a time covers; what is open stays open.
+
+    A target "by 2027" stands under 2027, the year that is printed.
+    """
+    if edtf is None:
+        return None
+    begins, after = interval(edtf)
+    last = None if after is None or role is TimeRole.SINCE else (after - timedelta(days=1)).year
+    return None if begins is None else begins.year, last
 
 
 def _remark(remark: Remark | None) -> Text | None:
@@ -257,8 +322,11 @@ def _evidence(claim: Claim, text: str | None) -> tuple[ViewEvidence, ...]:
     return tuple(one(evidence) for evidence in claim.evidence)
 
 
-def _source(source: Source, wordings: tuple[Wording, Wording]) -> ViewSource:
+def _source(
+    source: Source, records: Records, words: Vocabulary, wordings: tuple[Wording, Wording]
+) -> ViewSource:
     carrier = source.carrier
+    pattern = cite_place(source, records, words, paragraph=PARAGRAPH_PLACE, claim=CLAIM_PLACE)
     return ViewSource(
         id=source.id,
         title=Text(source.title, source.title_en),
@@ -267,4 +335,5 @@ def _source(source: Source, wordings: tuple[Wording, Wording]) -> ViewSource:
         date=None if source.issued is None else source.issued.isoformat(),
         not_before=None if source.not_before is None else source.not_before.isoformat(),
         url=source.url,
+        citation=_citation(pattern),
     )

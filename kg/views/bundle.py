@@ -14,7 +14,23 @@ from kg.resources import read_text
 
 __all__ = ["content_hash", "own", "own_script", "vis_files"]
 
-_SCRIPTS = ("core", "canvas", "labels", "legend", "search", "claims", "panel", "table", "main")
+_SCRIPTS = (
+    "core",
+    "model",
+    "shown",
+    "address",
+    "canvas",
+    "labels",
+    "focus",
+    "ways",
+    "claims",
+    "legend",
+    "search",
+    "panel",
+    "table",
+    "keyboard",
+    "main",
+)
 
 
 @lru_cache(maxsize=16)

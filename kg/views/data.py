@@ -10,13 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 __all__ = [
+    "CLAIM_PLACE",
     "EMPTY",
+    "NOTHING_FURTHER",
+    "PARAGRAPH_PLACE",
     "Text",
+    "ViewCitation",
     "ViewClaim",
     "ViewClass",
+    "ViewConflict",
     "ViewData",
     "ViewEdge",
     "ViewEvidence",
+    "ViewFurther",
     "ViewGroup",
     "ViewMark",
     "ViewNode",
@@ -117,6 +123,8 @@ class ViewClaim:
         note: a remark in our own words.
         evidence: at least one piece.
         link: address of the source with a text fragment, None when there is no address.
+        years: first and last year that the time covers, None on an open side; None when the
+            time is unknown.
     """
 
     id: str
@@ -143,6 +151,40 @@ class ViewClaim:
     note: Text | None = None
     evidence: tuple[ViewEvidence, ...] = ()
     link: str | None = None
+    years: tuple[int | None, int | None] | None = None
+
+
+@dataclass(frozen=True)
+class ViewCitation:
+    """A ready citation.
+
+    Attributes:
+        gbt7714: one line after GB/T 7714-2015.
+        bibtex: a BibTeX entry.
+    """
+
+    gbt7714: str
+    bibtex: str
+
+
+PARAGRAPH_PLACE = "<paragraph>"
+"""Stands in the citation of a source where the page puts a claim's paragraph."""
+
+CLAIM_PLACE = "<claim>"
+"""Stands in the citation of a source where the page puts a claim's id."""
+
+
+@dataclass(frozen=True)
+class ViewConflict:
+    """Claims that cannot all hold; they are shown side by side.
+
+    Attributes:
+        kind: ``"figure"``, ``"polarity"`` or ``"ended"``, as of :mod:`kg.checks.conflicts`.
+        claims: ids of the claims, in text order.
+    """
+
+    kind: str
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +199,8 @@ class ViewSource:
         date: date of publication (EDTF), None when it is not printed.
         not_before: the earliest possible date when none is printed.
         url: address, if known.
+        citation: how a claim of this source is cited, with :data:`PARAGRAPH_PLACE` and
+            :data:`CLAIM_PLACE` where its paragraph and its id go.
     """
 
     id: str
@@ -166,6 +210,7 @@ class ViewSource:
     date: str | None = None
     not_before: str | None = None
     url: str | None = None
+    citation: ViewCitation | None = None
 
 
 @dataclass(frozen=True)
@@ -201,6 +246,8 @@ class ViewNode:
         not_stated: what readers will ask for and no source says.
         attributes: label and value of literal-valued facts.
         note: a remark in our own words.
+        relations: how many relations it has in the whole graph, None where that is unknown;
+            what a page lacks of them is said in numbers.
     """
 
     id: str
@@ -213,6 +260,7 @@ class ViewNode:
     not_stated: tuple[Text, ...] = ()
     attributes: tuple[tuple[Text, Text], ...] = ()
     note: Text = EMPTY
+    relations: int | None = None
 
 
 @dataclass(frozen=True)
@@ -238,6 +286,23 @@ class ViewEdge:
     opinion_kind: str | None = None
     polarity: str = "Affirmed"
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ViewFurther:
+    """What is not drawn at first, but lies in the page for readers who expand a node.
+
+    Attributes:
+        nodes: nodes beside those of the view.
+        edges: edges with at least one end among them.
+    """
+
+    nodes: tuple[ViewNode, ...] = ()
+    edges: tuple[ViewEdge, ...] = ()
+
+
+NOTHING_FURTHER = ViewFurther()
+"""No more than what is drawn."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +343,10 @@ class ViewData:
         hub_open: show the hub at first; the reader can fold it.
         note: a remark under the heading, such as what was left out.
         graph_version: version of the graph, shown at the foot.
+        conflicts: claims that disagree.
+        citation: how the graph is cited, with its version.
+        further: what readers reach by expanding nodes.
+        centre: id of the node that the view is about, if it is about one.
         groups: communities to open on, the topmost first; empty for views that can be
             drawn at once. Each node but the hub is directly in exactly one.
 
@@ -299,4 +368,8 @@ class ViewData:
     hub_open: bool = False
     note: Text = EMPTY
     graph_version: str = ""
+    conflicts: tuple[ViewConflict, ...] = ()
+    citation: ViewCitation | None = None
+    further: ViewFurther = NOTHING_FURTHER
+    centre: str | None = None
     groups: tuple[ViewGroup, ...] = ()

@@ -23,9 +23,9 @@ def degrees(data: ViewData) -> dict[str, int]:
         >>> degrees(ViewData(Text("例"), (ViewNode("a", Text("甲")),)))
         {'a': 0}
     """
-    count = {node.id: 0 for node in data.nodes}
+    count = {node.id: 0 for node in (*data.nodes, *data.further.nodes)}
     hub = data.hub
-    for edge in data.edges:
+    for edge in (*data.edges, *data.further.edges):
         if edge.source != hub and edge.target != hub:
             count[edge.source] += 1
             count[edge.target] += 1

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 
     from kg.views.data import (
         Text,
+        ViewCitation,
         ViewClaim,
         ViewData,
         ViewEdge,
         ViewEvidence,
+        ViewGroup,
         ViewMark,
         ViewNode,
         ViewSource,
     )
+    from kg.views.group_map import Circle
+    from kg.views.layout import Places
 
 __all__ = ["check", "pack", "pieces", "script_json"]
 
@@ -38,12 +42,12 @@ def check(data: ViewData) -> None:
         InputError: naming the node or edge at fault.
     """
     known: set[str] = set()
-    for node in data.nodes:
+    for node in (*data.nodes, *data.further.nodes):
         if node.id in known:
             raise InputError(f"view: node {node.id!r} is there twice; give each node its own id")
         known.add(node.id)
     lines: set[str] = set()
-    for edge in data.edges:
+    for edge in (*data.edges, *data.further.edges):
         if edge.id in lines:
             raise InputError(f"view: edge {edge.id!r} is there twice; give each edge its own id")
         lines.add(edge.id)
@@ -69,13 +73,15 @@ def script_json(value: object) -> str:
     return text
 
 
-def pack(data: ViewData, lang: str) -> dict[str, Any]:
+def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, Any]:
     """Return everything that the page's script needs, besides the vis lists.
 
     Args:
         data: the view, checked.
         lang: the language the page opens in.
+        where: where groups stand, if the view has any.
     """
+    circles = where.circles if where else {}
     looks = look_of_classes(data)
     known = {node.id for node in data.nodes}
     return {
@@ -109,8 +115,13 @@ def pack(data: ViewData, lang: str) -> dict[str, Any]:
             for name, look in looks.items()
         },
         "predicates": {name: _text(text) for name, text in data.predicates.items()},
-        "nodes": [_node(node) for node in data.nodes],
-        "edges": [_edge(edge) for edge in data.edges],
+        "nodes": [_node(node) for node in (*data.nodes, *data.further.nodes)],
+        "edges": [_edge(edge) for edge in (*data.edges, *data.further.edges)],
+        "groups": [_group(group, circles.get(group.id)) for group in data.groups],
+        "drawn": len(data.nodes),
+        "centre": data.centre,
+        "conflicts": [[one.kind, *one.claims] for one in data.conflicts],
+        "citation": _citation(data.citation),
         "claims": {name: _claim(claim) for name, claim in data.claims.items()},
         "sources": {name: _source(source) for name, source in data.sources.items()},
     }
@@ -165,6 +176,7 @@ def _node(node: ViewNode) -> dict[str, Any]:
         not_stated=[_text(text) for text in node.not_stated],
         attributes=[[_text(label), _text(value)] for label, value in node.attributes],
         note=_text(node.note),
+        relations=node.relations,
     )
 
 
@@ -178,6 +190,17 @@ def _edge(edge: ViewEdge) -> dict[str, Any]:
         opinion=edge.opinion_kind,
         negated=edge.polarity == "Negated" or None,
         claims=list(edge.claims),
+    )
+
+
+def _group(group: ViewGroup, circle: Circle | None) -> dict[str, Any]:
+    return _slim(
+        id=group.id,
+        names=_text(group.names),
+        members=list(group.members),
+        groups=list(group.groups),
+        count=group.count,
+        circle=None if circle is None else [circle.x, circle.y, circle.radius],
     )
 
 
@@ -210,6 +233,7 @@ def _claim(claim: ViewClaim) -> dict[str, Any]:
         ],
         sentences=_sentences(claim.evidence),
         link=_address(claim.link),
+        years=None if claim.years is None else list(claim.years),
     )
 
 
@@ -229,7 +253,12 @@ def _source(source: ViewSource) -> dict[str, Any]:
         date=source.date,
         not_before=source.not_before,
         url=_address(source.url),
+        citation=_citation(source.citation),
     )
+
+
+def _citation(citation: ViewCitation | None) -> list[str] | None:
+    return None if citation is None else [citation.gbt7714, citation.bibtex]
 
 
 def _address(url: str | None) -> str | None:

@@ -19,7 +19,7 @@ from kg.views.geometry import plain
 from kg.views.groups import grouped
 from kg.views.layout import places
 from kg.views.pack import check, pack, script_json
-from kg.views.pyvis_network import PYVIS_LIMIT, network, vis_edges, vis_nodes, vis_options
+from kg.views.pyvis_network import PYVIS_LIMIT, drawing, network, vis_nodes
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
@@ -54,15 +54,8 @@ def render(data: ViewData, lang: str = "zh") -> str:
     check(data)
     data = grouped(data)
     where = places(data)
-    if len(data.nodes) <= PYVIS_LIMIT:
-        held = network(data, lang, where)
-        graph = {"nodes": held.nodes, "edges": held.edges, "options": held.options}
-    else:
-        graph = {
-            "nodes": vis_nodes(data, lang, where),
-            "edges": vis_edges(data, lang),
-            "options": vis_options(),
-        }
+    small = len(data.nodes) <= PYVIS_LIMIT
+    nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
     vis_script, vis_style = vis_files()
     style = vis_style + "\n" + own("page.css")
     script = own_script()
@@ -78,8 +71,8 @@ def render(data: ViewData, lang: str = "zh") -> str:
         "title": html.escape(title),
         "policy": html.escape(policy, quote=False),
         "style": style,
-        "graph": script_json(graph),
-        "data": script_json(pack(data, lang)),
+        "graph": script_json(drawing(data, nodes)),
+        "data": script_json(pack(data, lang, where)),
         "vis": vis_script,
         "script": script,
     }

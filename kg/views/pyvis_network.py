@@ -16,9 +16,11 @@ from kg.views.style import HUES, LINES, look_of_classes
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from kg.views.data import ViewData, ViewEdge, ViewNode
 
-__all__ = ["PYVIS_LIMIT", "network", "vis_edges", "vis_nodes", "vis_options"]
+__all__ = ["PYVIS_LIMIT", "drawing", "network", "vis_edges", "vis_nodes", "vis_options"]
 
 PYVIS_LIMIT = 2000
 """Above this many nodes a page is written from the lists, without a pyvis object."""
@@ -78,6 +80,49 @@ def _lines(node: ViewNode, lang: str) -> list[str]:
     return lines
 
 
+def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what the page's script cannot know by itself: places, sizes, lines of labels, bends.
+
+    Args:
+        data: the view.
+        nodes: its nodes as of :func:`vis_nodes`.
+
+    Returns:
+        Rows for the nodes and edges of the view and then for what lies further, in the order
+        of both; further nodes have no place yet.
+    """
+    sizes = node_sizes(data)
+    kept = ("x", "y", "tall", "size", "lines")
+    return {
+        "nodes": [
+            *({key: row[key] for key in kept} for row in nodes),
+            *(
+                {"size": sizes[node.id], "lines": [_lines(node, "zh"), _lines(node, "en")]}
+                for node in data.further.nodes
+            ),
+        ],
+        "edges": list(_bends((*data.edges, *data.further.edges))),
+        "options": vis_options(),
+    }
+
+
+def _bends(edges: Sequence[ViewEdge]) -> Iterator[dict[str, Any]]:
+    """Bend parallel edges and loops apart; most edges are straight and need nothing."""
+    bundles: dict[tuple[str, str], list[ViewEdge]] = {}
+    for edge in edges:
+        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
+        bundles.setdefault(pair, []).append(edge)
+    rank = {edge.id: (i, len(b)) for b in bundles.values() for i, edge in enumerate(b)}
+    for edge in edges:
+        index, count = rank[edge.id]
+        if edge.source == edge.target:
+            angle = round(math.pi / 4 + index * math.pi / 2, 4)
+            yield {"selfReference": {"size": 18 + 8 * (index // 4), "angle": angle}}
+        else:
+            bend = _bend(edge, index, count)
+            yield {"smooth": bend} if bend else {}
+
+
 def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
     """Return the edges as vis-network wants them; parallel edges bend apart.
 
@@ -85,13 +130,8 @@ def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
         data: the view.
         lang: language of ``predicate_label``.
     """
-    bundles: dict[tuple[str, str], list[ViewEdge]] = {}
-    for edge in data.edges:
-        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-        bundles.setdefault(pair, []).append(edge)
-    rank = {edge.id: (i, len(b)) for b in bundles.values() for i, edge in enumerate(b)}
     rows = []
-    for edge in data.edges:
+    for edge, bend in zip(data.edges, _bends(data.edges), strict=True):
         line = LINES.get(edge.status, LINES["Constructed"])
         name = data.predicates.get(edge.predicate)
         row: dict[str, Any] = {
@@ -105,16 +145,11 @@ def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
             "status": edge.status,
             "predicate": edge.predicate,
             "predicate_label": name.get(lang) if name else edge.predicate,
-            "smooth": _bend(edge, *rank[edge.id]),
+            "smooth": False,
+            **bend,
         }
         if line.bar:
             row["arrows"]["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.7}
-        if edge.source == edge.target:
-            index = rank[edge.id][0]
-            row["selfReference"] = {
-                "size": 18 + 8 * (index // 4),
-                "angle": round(math.pi / 4 + index * math.pi / 2, 4),
-            }
         rows.append(row)
     return rows
 

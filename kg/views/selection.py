@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.network.paths import Path
+    from kg.reports import Citation
     from kg.stores.records import Records
     from kg.stores.results import Result
     from kg.vocabulary import Vocabulary
 
 __all__ = ["Selection"]
+
+_ROOM = 300
+"""So many entities at most lie in a page beside those that it draws, to be reached by expanding."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Selection:
         status: only claims of this status, or these; None for all.
         text_of: source id to canonical text, or None where the reader has none.
         not_stated: entity id to what readers ask for and no source says.
+        citation: how the graph is cited.
     """
 
     records: Records
@@ -44,6 +50,7 @@ class Selection:
     status: str | Iterable[str] | None = None
     text_of: Callable[[str], str | None] = lambda source: None
     not_stated: Callable[[str], tuple[Text, ...]] = lambda entity: ()
+    citation: Citation | None = None
 
     def _claims(self) -> tuple[Claim, ...]:
         if self.status is None:
@@ -61,7 +68,9 @@ class Selection:
         claims: Iterable[Claim],
         *,
         also: Iterable[str] = (),
+        around: Iterable[Claim] = (),
         hub: str | None = None,
+        centre: str | None = None,
         note: Text = EMPTY,
     ) -> ViewData:
         return view_data(
@@ -70,10 +79,32 @@ class Selection:
             title=title,
             claims=claims,
             also=also,
+            around=around,
             hub=hub,
+            centre=centre,
             note=note,
+            citation=self.citation,
             text_of=self.text_of,
             not_stated=self.not_stated,
+        )
+
+    def _around(self, reached: set[str], hub: str | None, room: int) -> tuple[Claim, ...]:
+        """Return the claims that lead one step further, to at most so many entities.
+
+        The hub is no stepping stone: nearly everything lies one step behind it.
+        """
+        steps = reached - {hub}
+        leading = [
+            claim for claim in self._claims() if any(one in steps for one, _ in _both_ways(claim))
+        ]
+        beyond = Counter(
+            other for claim in leading for _, other in _both_ways(claim) if other not in reached
+        )
+        nearest = {name for name, _ in sorted(beyond.items(), key=lambda p: (-p[1], p[0]))[:room]}
+        return tuple(
+            claim
+            for claim in leading
+            if _within(claim, reached | nearest) and not _within(claim, reached)
         )
 
     def _name(self, entity: str) -> Text:
@@ -111,7 +142,9 @@ class Selection:
             Text(f"{name.zh}：周边", f"{name.en}: surroundings"),
             shown,
             also=(entity,),
+            around=self._around(reached, None if hub == entity else hub, _ROOM),
             hub=hub if hub != entity else None,
+            centre=entity,
         )
 
     def ways(self, start: str, end: str, ways: Iterable[Path], *, hub: bool = False) -> ViewData:
@@ -123,6 +156,7 @@ class Selection:
             ways: what was found between them.
             hub: whether ways through the hub were looked for.
         """
+        ways = tuple(ways)
         ids = {claim for way in ways for hop in way.hops for claim in hop.claims}
         shown = [claim for claim in self.records.claims if claim.id in ids]
         first, last = self._name(start), self._name(end)
@@ -137,6 +171,7 @@ class Selection:
             Text(f"{first.zh} — {last.zh}", f"{first.en} — {last.en}"),
             shown,
             also=(start, end),
+            around=self._around(_ends(shown) | {start, end}, self._hub(self._claims()), _ROOM),
             note=note,
         )
 
@@ -243,6 +278,10 @@ def _both_ways(claim: Claim) -> tuple[tuple[str, str], ...]:
     if claim.polarity is Polarity.NEGATED:
         return ()
     return (claim.subject, claim.object), (claim.object, claim.subject)
+
+
+def _ends(claims: Iterable[Claim]) -> set[str]:
+    return {end for claim in claims for ends in _both_ways(claim) for end in ends}
 
 
 def _within(claim: Claim, reached: set[str]) -> bool:

@@ -137,7 +137,8 @@ def look_of_classes(data: ViewData) -> dict[str, Look]:
         >>> look_of_classes(view)["Company"]
         Look(hue='blue', shape='dot')
     """
-    used = sorted({name for node in data.nodes for name in node.class_ids} | set(data.classes))
+    nodes = (*data.nodes, *data.further.nodes)
+    used = sorted({name for node in nodes for name in node.class_ids} | set(data.classes))
     looks = {"": Look("grey", "dot")}
     free = ((hue, shape) for shape in SHAPES for hue in HUES)
     taken = {_HOUSE[name] for name in used if name in _HOUSE}

@@ -1,110 +1,199 @@
-/* The drawing: vis-network with fixed places. Ids inside vis are n0, n1, … and e0, e1, …, so
-   that no id of the data can collide with a property of a script object. */
+/* The drawing: vis-network with fixed places. Ids inside vis are n0, e0, g0, b…: no id of the
+   data can collide with a property of a script object. vis holds only what is drawn. */
 const canvasBox = byId("canvas");
-const looks = () => ({ canvas: DATA.canvas[shade()], ink: dark.matches ? "#e8ecef" : "#1d242b", soft: dark.matches ? "#a6b1bc" : "#55616d" });
-let touched = false; // the reader has moved, zoomed or selected
-let tall = false;
+const looks = () => ({ canvas: DATA.canvas[shade()], ink: night() ? "#e8ecef" : "#1d242b", soft: night() ? "#a6b1bc" : "#55616d" });
+let touched = false; // the reader has moved or zoomed: the drawing stays where it is
+let tall = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
 
-function nodeLook(at) {
-  const hue = hueOf(classOf(NODES[at]));
-  const colour = { background: NODES[at].planned ? looks().canvas : hue, border: hue };
-  return { ...colour, highlight: colour, hover: colour };
-}
-function edgeLook(at, faint) {
-  const [light, night] = lineOf(EDGES[at].status);
-  const colour = shade() ? night : light;
-  const quiet = EDGES[at].from === HUB || EDGES[at].to === HUB ? 0.5 : 0.85;
-  return { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : quiet };
-}
-function place(at) {
+const home = (at) => {
   const row = GRAPH.nodes[at];
-  return tall ? { x: row.tall[0], y: row.tall[1] } : { x: row.x, y: row.y };
-}
-const visNodes = new vis.DataSet(
-  GRAPH.nodes.map((row, at) => {
-    const { label, lines, tall: other, group, planned, hub, ...kept } = row;
-    return { ...kept, id: `n${at}`, color: nodeLook(at), hidden: !nodeVisible(at) };
-  }),
-);
-const visEdges = new vis.DataSet(
-  GRAPH.edges.map((row, at) => {
-    const { predicate_label, status, predicate, ...kept } = row;
-    const edge = EDGES[at];
-    return { ...kept, id: `e${at}`, from: `n${edge.from}`, to: `n${edge.to}`, color: edgeLook(at), hidden: !edgeVisible(at) };
-  }),
-);
-const network = new vis.Network(
-  canvasBox,
-  { nodes: visNodes, edges: visEdges },
-  { ...GRAPH.options, autoResize: false, locale: "en" },
-);
-for (const inner of canvasBox.querySelectorAll("[tabindex]")) inner.setAttribute("tabindex", "-1");
-const at = (visId) => Number(String(visId).slice(1));
-const spot = (index) => {
-  const body = network.body.nodes[`n${index}`];
-  return body ? { x: body.x, y: body.y } : place(index);
+  return row.x === undefined ? { x: 0, y: 0 } : tall && row.tall ? { x: row.tall[0], y: row.tall[1] } : { x: row.x, y: row.y };
 };
-
-/* Lit: what belongs to the selection; null when nothing is selected. */
-function lit() {
-  if (!state.selected) return null;
-  const nodes = new Set();
-  const edges = new Set();
-  if (state.selected.kind === "edge") {
-    edges.add(state.selected.at);
-  } else {
-    nodes.add(state.selected.at);
-    for (const edge of LINKS[state.selected.at]) if (edgeVisible(edge)) edges.add(edge);
-  }
-  for (const edge of edges) nodes.add(EDGES[edge].from).add(EDGES[edge].to);
-  return { nodes, edges };
+function place(at) {
+  const moved = state.moved.get(at);
+  return moved ? { x: moved[0], y: moved[1] } : home(at);
 }
+const circleOf = (group) => ({ x: GROUPS[group].circle[0], y: GROUPS[group].circle[1], radius: GROUPS[group].circle[2] });
+const atOf = (key) => Number(key.slice(1));
+const placeOf = (key) => (key[0] === "n" ? place(atOf(key)) : circleOf(atOf(key)));
+function sizeOf(key) {
+  if (key[0] === "n") return GRAPH.nodes[atOf(key)].size;
+  const { radius } = circleOf(atOf(key));
+  return radius * Math.min(0.7, 0.25 + 0.08 * Math.log10(1 + GROUPS[atOf(key)].count));
+}
+
+/* Lit: what belongs to the selection or to a way; null when nothing is chosen. */
+let litNow = null;
+function relight() {
+  const chosen = state.selected;
+  litNow = null;
+  if (chosen) {
+    const lines = chosen.kind === "edge" ? [`e${chosen.at}`] : chosen.kind === "bundle" ? [bundleKey(chosen.ends)] : [];
+    const mark = markChosen();
+    if (!mark) litNow = withEnds(new Set(lines), new Set());
+    else if (shown.marks.some((one) => one.key === mark)) litNow = litAround(mark);
+  } else if (state.way) litNow = litWays();
+  if (litNow && !litNow.marks.size) litNow = null;
+}
+const bundleKey = (ends) => `b${ends.join("|")}`;
+/* The mark of the chosen node or group, if one of them is chosen. */
+function markChosen() {
+  const chosen = state.selected;
+  if (!chosen) return null;
+  return chosen.kind === "node" ? markOf(chosen.at) : chosen.kind === "group" ? `g${chosen.at}` : null;
+}
+/* A mark with all lines at it and all their ends. */
+function litAround(mark) {
+  const lines = new Set(shown.lines.filter((line) => endsOf(line).includes(mark)).map((line) => line.key));
+  return withEnds(lines, new Set([mark]));
+}
+function withEnds(lines, marks) {
+  for (const line of shown.lines) if (lines.has(line.key)) for (const end of endsOf(line)) marks.add(end);
+  return { marks, lines };
+}
+const endsOf = (line) => (line.kind === "edge" ? [`n${EDGES[line.at].from}`, `n${EDGES[line.at].to}`] : line.ends);
+/* Rows for vis; a row is sent only when it differs from what vis has. */
+function markRow(mark) {
+  const faint = litNow && !litNow.marks.has(mark.key);
+  const { x, y } = placeOf(mark.key);
+  const row = { id: mark.key, x, y, size: sizeOf(mark.key), opacity: faint ? 0.22 : 1 };
+  if (mark.kind === "group") {
+    const hue = hueOf(classOf(NODES[leaderOf(mark.at)]));
+    const colour = { background: `${hue}33`, border: hue };
+    return { ...row, shape: "dot", borderWidth: 2, color: { ...colour, highlight: colour, hover: colour } };
+  }
+  const node = NODES[mark.at];
+  const hue = hueOf(classOf(node));
+  const colour = { background: node.planned ? looks().canvas : hue, border: hue };
+  Object.assign(row, { shape: (CLASSES.get(classOf(node)) || {}).shape || "dot", color: { ...colour, highlight: colour, hover: colour } });
+  if (node.planned) Object.assign(row, { borderWidth: 2, shapeProperties: { borderDashes: borderDashes(mark.at) } });
+  return row;
+}
+function leaderOf(group) {
+  const { members, groups } = GROUPS[group];
+  return members && members.length ? NODE_AT.get(members[0]) : leaderOf(GROUP_AT.get(groups[0]));
+}
+function lineRow(line) {
+  const bright = litNow && litNow.lines.has(line.key);
+  const faint = litNow && litNow.lines.size > 0 && !bright;
+  if (line.kind === "bundle") {
+    const colour = looks().soft;
+    return {
+      id: line.key, from: line.ends[0], to: line.ends[1], arrows: "", dashes: false, smooth: false,
+      width: bundleWidth(line, bright),
+      color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : bright ? 0.5 : 0.22 },
+    };
+  }
+  const edge = EDGES[line.at];
+  const [light, dim, , bar] = lineOf(edge.status);
+  const colour = shade() ? dim : light;
+  const hub = edge.from === HUB || edge.to === HUB;
+  const arrows = { to: { enabled: true, scaleFactor: 0.55 } };
+  if (bar) arrows.middle = { enabled: true, type: "bar", scaleFactor: 0.7 };
+  return {
+    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows, smooth: false, ...GRAPH.edges[line.at], ...edgeStroke(line.at, bright),
+    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : hub ? 0.5 : 0.85 },
+  };
+}
+const sent = { marks: new Map(), lines: new Map() };
+function changes(rows, had) {
+  const fresh = [];
+  const kept = new Set();
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    kept.add(row.id);
+    if (had.get(row.id) === text) continue;
+    had.set(row.id, text);
+    fresh.push(row);
+  }
+  const gone = [...had.keys()].filter((key) => !kept.has(key));
+  for (const key of gone) had.delete(key);
+  return { fresh, gone };
+}
+const scaleNow = () => (network ? network.getScale() : 1);
+
+let network = null;
+let visMarks = null;
+let visLines = null;
+/* Bring vis up to date with what is visible. */
 function repaint() {
-  const now = lit();
-  if (now && state.selected.kind === "node" && !nodeVisible(state.selected.at)) now.nodes = new Set(NODES.keys());
-  visNodes.update(
-    NODES.map((_, i) => ({
-      id: `n${i}`,
-      hidden: !nodeVisible(i),
-      color: nodeLook(i),
-      opacity: now && !now.nodes.has(i) ? 0.22 : 1,
-    })),
-  );
-  visEdges.update(
-    EDGES.map((_, i) => ({
-      id: `e${i}`,
-      hidden: !edgeVisible(i),
-      color: edgeLook(i, now && now.edges.size > 0 && !now.edges.has(i)),
-      ...edgeStroke(i, now && now.edges.has(i)),
-    })),
-  );
+  relight();
+  const marks = changes(shown.marks.map(markRow), sent.marks);
+  const lines = changes(shown.lines.map(lineRow), sent.lines);
+  if (!network) {
+    begin(marks.fresh, lines.fresh);
+  } else {
+    if (lines.gone.length) visLines.remove(lines.gone);
+    if (marks.gone.length) visMarks.remove(marks.gone);
+    if (marks.fresh.length) visMarks.update(marks.fresh);
+    if (lines.fresh.length) visLines.update(lines.fresh);
+  }
+  const chosen = state.selected;
+  const marked = markChosen();
+  const lined = chosen && chosen.kind === "edge" ? `e${chosen.at}` : chosen && chosen.kind === "bundle" ? bundleKey(chosen.ends) : null;
   network.setSelection(
-    {
-      nodes: state.selected && state.selected.kind === "node" ? [`n${state.selected.at}`] : [],
-      edges: state.selected && state.selected.kind === "edge" ? [`e${state.selected.at}`] : [],
-    },
+    { nodes: marked && sent.marks.has(marked) ? [marked] : [], edges: lined && sent.lines.has(lined) ? [lined] : [] },
     { highlightEdges: false },
   );
-  canvasBox.setAttribute("aria-label", `${say(DATA.title)} — ${countText()}. ${word("help_table")}`);
+  canvasBox.setAttribute("aria-label", `${say(DATA.title)} — ${countText()}. ${word("help_keys")}`);
+}
+function begin(marks, lines) {
+  visMarks = new vis.DataSet(marks);
+  visLines = new vis.DataSet(lines);
+  network = new vis.Network(canvasBox, { nodes: visMarks, edges: visLines }, { ...GRAPH.options, autoResize: false, locale: "en" });
+  for (const inner of canvasBox.querySelectorAll("[tabindex]")) inner.setAttribute("tabindex", "-1");
+  listen();
+}
+const spotOf = (key) => {
+  const body = network && network.body.nodes[key];
+  return body ? { x: body.x, y: body.y } : placeOf(key);
+};
+const spot = (at) => spotOf(markOf(at));
+
+/* Lines never get thinner than a reader can follow, and dashes grow with them; vis scales the
+   dashes of borders with the zoom but not the border: keep them alike too. */
+const stroke = () => Math.max(1, Math.min(3, 0.8 / scaleNow()));
+function edgeStroke(at, chosen) {
+  const hub = (EDGES[at].from === HUB || EDGES[at].to === HUB) && !chosen;
+  const grown = hub ? Math.min(1.4, stroke()) : stroke();
+  const dashes = lineOf(EDGES[at].status)[2].map((dash) => dash * grown);
+  return { width: (chosen ? 2.4 : hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
+}
+const bundleWidth = (line, bright) => ((bright ? 3 : 2) + 2.2 * Math.log2(1 + line.edges.length)) / Math.max(0.02, scaleNow()) * 0.8;
+function borderDashes(at) {
+  const scale = scaleNow();
+  const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * scale * 0.5)) / scale;
+  return [dash, dash * 0.75];
+}
+let dashedAt = 0;
+function redash() {
+  const scale = network.getScale();
+  if (dashedAt && Math.abs(Math.log(scale / dashedAt)) < 0.2) return;
+  dashedAt = scale;
+  repaint();
 }
 
 /* View: fit, zoom, pan. */
+const camera = () => {
+  const { x, y } = network.getViewPosition();
+  return [x, y, network.getScale()];
+};
 function go(where) {
   const still = !where.animation; // moveTo writes into what it is given
   network.moveTo(where);
   if (still) redash();
 }
-function fit(animated) {
-  const shown = NODES.map((_, i) => i).filter(nodeVisible);
-  if (!shown.length) return;
+function fitted(marks) {
   const above = byId("hub-note").hidden || !byId("hub-note").offsetHeight ? 14 : byId("hub-note").offsetHeight + 26;
   const beside = canvasBox.clientWidth > 620 ? 56 : 0; // the zoom buttons
-  const wide = Math.max(160, canvasBox.clientWidth - 16 - beside);
-  const high = Math.max(160, canvasBox.clientHeight - above - 14);
-  const spans = shown.map((i) => {
-    const lines = linesOf(i);
-    const radius = GRAPH.nodes[i].size;
-    return { ...spot(i), radius, half: (measure(network.canvas.getContext(), lines, false) * 13) / 2 + 4, below: lines.length * 16 + 6 };
+  const side = sheetWidth();
+  const covered = sheetHeight();
+  const wide = Math.max(160, canvasBox.clientWidth - 16 - beside - side);
+  const high = Math.max(160, canvasBox.clientHeight - above - 14 - covered);
+  const context = pen();
+  const spans = marks.map(({ key }) => {
+    const lines = linesOf(key);
+    return { ...spotOf(key), radius: sizeOf(key), half: (measure(context, lines, false) * 13) / 2 + 4, below: lines.length * 16 + 6 };
   });
   const extent = (scale) => {
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -115,56 +204,37 @@ function fit(animated) {
     }
     return { left, right, top, bottom, fits: right - left <= wide && bottom - top <= high };
   };
-  let [low, scale] = [0.02, 1.25];
+  let [low, scale] = [0.002, 1.25];
   if (!extent(scale).fits) {
-    for (let step = 0; step < 24; step += 1) {
-      const middle = (low + scale) / 2;
+    for (let turn = 0; turn < 26; turn += 1) {
+      const middle = Math.sqrt(low * scale);
       if (extent(middle).fits) low = middle;
       else scale = middle;
     }
     scale = low;
   }
   const { left, right, top, bottom } = extent(scale);
-  go({
-    position: { x: ((left + right) / 2 + beside / 2) / scale, y: ((top + bottom) / 2 - (above - 14) / 2) / scale },
+  return {
+    position: { x: ((left + right) / 2 + (beside + side) / 2) / scale, y: ((top + bottom) / 2 - (above - 14 - covered) / 2) / scale },
     scale,
-    animation: animated && !calm.matches ? { duration: 250 } : false,
-  });
+  };
 }
-/* Lines never get thinner than a reader can follow, and dashes grow with them; vis scales the
-   dashes of borders with the zoom but not the border: keep them alike too. */
-const stroke = () => Math.max(1, Math.min(3, 0.8 / network.getScale()));
-function edgeStroke(i, chosen) {
-  const hub = (EDGES[i].from === HUB || EDGES[i].to === HUB) && !chosen;
-  const grown = hub ? Math.min(1.4, stroke()) : stroke();
-  const dashes = lineOf(EDGES[i].status)[2].map((dash) => dash * grown);
-  return { width: (chosen ? 2.4 : hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
-}
-let dashedAt = 0;
-function redash() {
-  const scale = network.getScale();
-  if (dashedAt && Math.abs(Math.log(scale / dashedAt)) < 0.2) return;
-  dashedAt = scale;
-  const rows = [];
-  NODES.forEach((node, i) => {
-    if (!node.planned) return;
-    const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[i].size * scale * 0.5)) / scale;
-    rows.push({ id: `n${i}`, shapeProperties: { borderDashes: [dash, dash * 0.75] } });
-  });
-  if (rows.length) visNodes.update(rows);
-  const now = lit();
-  visEdges.update(EDGES.map((_, i) => ({ id: `e${i}`, ...edgeStroke(i, now && now.edges.has(i)) })));
+function fit(animated, marks = shown.marks) {
+  if (!marks.length) return;
+  go({ ...fitted(marks), animation: animated && !calm.matches ? { duration: 250 } : false });
 }
 function zoom(factor) {
   touched = true;
-  const scale = Math.max(0.05, Math.min(5, network.getScale() * factor));
+  const scale = Math.max(0.003, Math.min(5, network.getScale() * factor));
   go({ scale, animation: calm.matches ? false : { duration: 150 } });
+  keepAddress();
 }
 function pan(x, y) {
   touched = true;
   const centre = network.getViewPosition();
   const scale = network.getScale();
   go({ position: { x: centre.x + x / scale, y: centre.y + y / scale }, scale });
+  keepAddress();
 }
 /* Bring a node or an edge into the part of the drawing that no sheet covers. */
 function reveal(points) {
@@ -176,9 +246,10 @@ function reveal(points) {
     return seen.x > 40 && seen.x < canvasBox.clientWidth - side - 40 && seen.y > 84 && seen.y < high - covered - 60;
   });
   if (inside) return;
+  touched = true;
   const middle = { x: 0, y: 0 };
   for (const { x, y } of points) { middle.x += x / points.length; middle.y += y / points.length; }
-  const scale = Math.max(network.getScale(), 0.75);
+  const scale = Math.max(network.getScale(), GROUPS.length ? 0.2 : 0.75);
   go({
     position: middle,
     scale,
@@ -187,9 +258,9 @@ function reveal(points) {
   });
 }
 function sheetHeight() {
-  const panel = byId("panel");
-  if (!window.matchMedia("(max-width: 760px)").matches || !panel.hasAttribute("data-open")) return 0;
-  return Math.max(0, canvasBox.getBoundingClientRect().bottom - (window.innerHeight - panel.offsetHeight));
+  const sheet = byId("panel");
+  if (!window.matchMedia("(max-width: 760px)").matches || !sheet.hasAttribute("data-open")) return 0;
+  return Math.max(0, canvasBox.getBoundingClientRect().bottom - (window.innerHeight - sheet.offsetHeight));
 }
 function sheetWidth() {
   const middle = window.matchMedia("(min-width: 761px) and (max-width: 1180px)").matches;
@@ -199,57 +270,95 @@ function arrange() {
   const upright = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
   if (upright !== tall) {
     tall = upright;
-    visNodes.update(NODES.map((_, i) => ({ id: `n${i}`, ...place(i) })));
+    repaint();
   }
   fit(false);
 }
+let seenSize = [canvasBox.clientWidth, canvasBox.clientHeight];
 new ResizeObserver(() => {
-  if (!canvasBox.clientWidth) return;
+  const size = [canvasBox.clientWidth, canvasBox.clientHeight];
+  if (!size[0] || (size[0] === seenSize[0] && size[1] === seenSize[1])) return;
+  seenSize = size;
+  if (!network) return;
   network.setSize("100%", "100%");
   if (touched) network.redraw();
   else arrange();
 }).observe(canvasBox);
 
-/* Pointer: a mark, its label, a line, or the nearest mark within a finger's width. */
+/* Pointer: a mark, its label, a line, the nearest mark within a finger's width, or the open
+   group in whose circle the pointer is. */
 function pick(point) {
-  const node = network.getNodeAt(point);
-  if (node !== undefined) return { kind: "node", at: at(node) };
-  const label = labelAt(point);
-  if (label !== null) return { kind: "node", at: label };
-  const edge = network.getEdgeAt(point);
-  if (edge !== undefined) return { kind: "edge", at: at(edge) };
+  const mark = network.getNodeAt(point) || labelAt(point);
+  if (mark) return chosenMark(mark);
+  const line = network.getEdgeAt(point);
+  if (line) return line[0] === "e" ? { kind: "edge", at: atOf(line) } : { kind: "bundle", ends: line.slice(1).split("|") };
   let best = null;
-  NODES.forEach((_, i) => {
-    if (!nodeVisible(i)) return;
-    const seen = network.canvasToDOM(spot(i));
+  for (const { key } of shown.marks) {
+    const seen = network.canvasToDOM(spotOf(key));
     const away = Math.hypot(seen.x - point.x, seen.y - point.y);
-    if (away < 22 && (!best || away < best.away)) best = { kind: "node", at: i, away };
+    if (away < 22 && (!best || away < best.away)) best = { key, away };
+  }
+  if (best) return chosenMark(best.key);
+  const there = network.DOMtoCanvas(point);
+  const around = [...state.open].filter((group) => {
+    const { x, y, radius } = circleOf(group);
+    return Math.hypot(x - there.x, y - there.y) < radius;
   });
-  return best && { kind: best.kind, at: best.at };
+  return around.length ? { kind: "group", at: around.sort((a, b) => circleOf(a).radius - circleOf(b).radius)[0] } : null;
 }
-network.on("click", (event) => {
-  touched = true;
-  select(pick(event.pointer.DOM), { from: "canvas" });
-});
-network.on("hoverNode", (event) => hover({ kind: "node", at: at(event.node) }));
-network.on("hoverEdge", (event) => hover({ kind: "edge", at: at(event.edge) }));
-network.on("blurNode", () => hover(null));
-network.on("blurEdge", () => hover(null));
-network.on("dragStart", () => { touched = true; });
-network.on("zoom", () => { touched = true; redash(); });
-network.on("animationFinished", redash);
+const chosenMark = (key) => ({ kind: key[0] === "n" ? "node" : "group", at: atOf(key) });
 function hover(what) {
   state.hover = what;
   canvasBox.classList.toggle("pointing", what !== null);
   network.redraw();
 }
-canvasBox.addEventListener("keydown", (event) => {
-  const act = {
-    ArrowLeft: () => pan(-60, 0), ArrowRight: () => pan(60, 0), ArrowUp: () => pan(0, -60), ArrowDown: () => pan(0, 60),
-    "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => { touched = false; fit(true); },
-  }[event.key];
-  if (act && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    act();
+function listen() {
+  network.on("click", (event) => {
+    const what = pick(event.pointer.DOM);
+    if (what && what.kind === "node" && connecting !== null) connectTo(what.at);
+    else select(what, { from: "canvas" });
+  });
+  network.on("doubleClick", (event) => {
+    const what = pick(event.pointer.DOM);
+    if (what && what.kind === "group") toggleGroup(what.at);
+    else if (what && what.kind === "node") expand(what.at);
+  });
+  network.on("hoverNode", (event) => hover(event.node));
+  network.on("hoverEdge", (event) => hover(event.edge));
+  network.on("blurNode", () => hover(null));
+  network.on("blurEdge", () => hover(null));
+  network.on("dragEnd", (event) => {
+    for (const key of event.nodes) {
+      if (key[0] !== "n") continue;
+      const { x, y } = spotOf(key);
+      state.moved.set(atOf(key), [x, y]);
+    }
+    if (event.nodes.length) {
+      repaint();
+      record();
+    } else {
+      touched = true;
+      keepAddress();
+    }
+  });
+  network.on("zoom", () => { touched = true; redash(); keepAddress(); });
+  network.on("animationFinished", () => { redash(); keepAddress(); });
+  network.on("beforeDrawing", drawCircles);
+  network.on("afterDrawing", drawLabels);
+}
+/* Circles around the members of open groups. */
+function drawCircles(context) {
+  for (const group of state.open) {
+    if (PARENT_OF[group] >= 0 && !state.open.has(PARENT_OF[group])) continue;
+    const { x, y, radius } = circleOf(group);
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fillStyle = night() ? "rgb(255 255 255 / 3%)" : "rgb(20 40 60 / 3%)";
+    context.fill();
+    context.strokeStyle = looks().soft;
+    context.globalAlpha = 0.5;
+    context.lineWidth = 1.2 / network.getScale();
+    context.stroke();
+    context.globalAlpha = 1;
   }
-});
+}

@@ -60,7 +60,29 @@ function proof(id, claim) {
       fact(word("note"), say(claim.note))),
     sourceBlock(claim),
     sentences.length ? null : el("p", { class: "plain absent" }, word("sentence_absent")),
-    el("p", { class: "claim-id" }, `${word("claim_id")} `, el("code", {}, id)));
+    claimFoot(id, claim));
+}
+/* The claim's id, for reporting it, and its citation. */
+function claimFoot(id, claim) {
+  const source = SOURCES.get(claim.source);
+  const place = (text) => text.replaceAll("<paragraph>", String(paragraphOf(claim))).replaceAll("<claim>", id);
+  const [gbt, bibtex] = ((source && source.citation) || []).map(place);
+  return el("div", { class: "claim-id" },
+    el("p", {}, `${word("claim_id")} `, el("code", {}, id)),
+    el("p", { class: "foot-actions" },
+      copyButton("report_copy", () => reportText(id, claim)),
+      gbt ? copyButton("cite_copy_gbt", () => versioned(gbt)) : null,
+      bibtex ? copyButton("cite_copy_bibtex", () => bibtex) : null));
+}
+const paragraphOf = (claim) => {
+  const found = (claim.evidence || []).map((one) => one.paragraph).filter(Boolean);
+  return found.length ? Math.min(...found) : "?";
+};
+const versioned = (text) => (DATA.version ? `${text} [${word("graph_version")} ${DATA.version}]` : text);
+function reportText(id, claim) {
+  return [`bjc:${id}`, DATA.version ? `${word("graph_version")} ${DATA.version}` : "",
+    `${say(claim.subject)} → ${say(claim.predicate)} → ${say(claim.object)} [${value("Status", claim.status)}]`,
+    `${(claim.evidence || []).map((one) => one.phrase).join(" | ")}`].filter(Boolean).join("\n");
 }
 function dateText(source) {
   if (source.date) return source.date;
@@ -79,6 +101,22 @@ function sourceBlock(claim) {
     el("p", { class: "plain" }, name(by)),
     source.carrier ? el("p", { class: "plain" }, `${word("carrier")} `, name(say(source.carrier))) : null,
     outLink(claim.link || source.url, word("open_source")));
+}
+/* Claims that disagree, side by side; never averaged. */
+function conflictBlock(ids) {
+  return conflictsOf(ids).map(({ kind, claims }) => el("section", { class: "conflict" },
+    el("h3", {}, word("conflict"), el("span", { class: "n" }, word(`conflict_${kind}`))),
+    el("div", { class: "sides", role: "list" }, known(claims).map((id) => {
+      const claim = CLAIMS.get(id);
+      const source = SOURCES.get(claim.source) || {};
+      return el("div", { class: "side", role: "listitem" },
+        el("p", { class: "strong" }, claim.negated ? el("span", { class: "neg" }, word("joint_negated")) : null, name(say(claim.object))),
+        el("p", {}, statusMark(claim.status, claim.opinion)),
+        el("p", { class: "plain" }, name([timeText(claim), say(claim.speaker)].filter(Boolean).join(" · "))),
+        el("p", { class: "plain" }, name([say(source.publisher), dateText(source)].filter(Boolean).join(" · "))),
+        outLink(claim.link || source.url, word("open_source")),
+        el("p", { class: "claim-id" }, el("code", {}, id)));
+    }))));
 }
 /* A list of cards that grows on demand. */
 function claimList(ids, openFirst) {

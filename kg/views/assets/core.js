@@ -1,5 +1,4 @@
 /* Data, words and small tools. The document is only ever built from text nodes. */
-const GRAPH = JSON.parse(document.getElementById("kg-graph").textContent);
 const DATA = JSON.parse(document.getElementById("kg-data").textContent);
 const byId = (id) => document.getElementById(id);
 const table_of = (object) => new Map(Object.entries(object || {}));
@@ -12,31 +11,13 @@ const LINES = table_of(DATA.lines);
 const HUES = table_of(DATA.hues);
 const VALUES = new Map(Object.entries(DATA.values).map(([kind, own]) => [kind, table_of(own)]));
 const WORDS = table_of(DATA.words);
-const NODES = DATA.nodes;
-const EDGES = DATA.edges;
-const NODE_AT = new Map(NODES.map((node, index) => [node.id, index]));
-const EDGE_AT = new Map(EDGES.map((edge, index) => [edge.id, index]));
-const HUB = DATA.hub === null || DATA.hub === undefined ? -1 : NODE_AT.get(DATA.hub);
-const LINKS = NODES.map(() => []);
-EDGES.forEach((edge, index) => {
-  edge.from = NODE_AT.get(edge.source);
-  edge.to = NODE_AT.get(edge.target);
-  LINKS[edge.from].push(index);
-  if (edge.to !== edge.from) LINKS[edge.to].push(index);
-});
 
-const state = {
-  lang: DATA.lang,
-  view: "graph",
-  selected: null, // {kind: "node" | "edge", at: index}
-  hover: null,
-  hub: HUB < 0 || DATA.hub_open === true,
-  offClasses: new Set(),
-  offStatuses: new Set(),
-};
+/* What every page has; a page adds its own. */
+const state = { lang: DATA.lang, theme: "auto" };
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-const shade = () => (dark.matches ? 1 : 0);
+const night = () => (state.theme === "auto" ? dark.matches : state.theme === "dark");
+const shade = () => (night() ? 1 : 0);
 
 /* A text is one string, or [zh, en]. */
 function say(text) {
@@ -54,7 +35,6 @@ const value = (kind, name) => {
   const own = VALUES.get(kind);
   return own && own.has(name) ? say(own.get(name)) : name || "";
 };
-const nodeName = (at) => say(NODES[at].names) || NODES[at].id;
 const className = (name) => (name === "" ? word("classless") : CLASSES.has(name) ? say(CLASSES.get(name).name) : name);
 const predicateName = (name) => (PREDICATES.has(name) ? say(PREDICATES.get(name)) : name);
 const classOf = (node) => (node.classes && node.classes.length ? node.classes[0] : "");
@@ -110,13 +90,32 @@ function lineSample(status, width = 34) {
   return made;
 }
 
-/* What is visible. */
-const nodeVisible = (at) => (at !== HUB || state.hub) && !state.offClasses.has(classOf(NODES[at]));
-const edgeVisible = (at) => {
-  const edge = EDGES[at];
-  return !state.offStatuses.has(edge.status) && nodeVisible(edge.from) && nodeVisible(edge.to);
-};
-const visibleEdges = () => EDGES.map((_, at) => at).filter(edgeVisible);
+/* Told to those who listen instead of looking. */
 function announce(text) {
   byId("said").textContent = text;
+}
+
+/* Copy a text; where the browser does not let us, show it to be copied by hand. */
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(word("copied"));
+    return true;
+  } catch {
+    const box = el("textarea", { class: "unseen", readonly: true }, text);
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    announce(word(done ? "copied" : "copy_failed"));
+    return done;
+  }
+}
+function copyButton(key, text) {
+  const button = el("button", { type: "button", class: "copy", onclick: async () => {
+    const done = await copyText(text());
+    button.textContent = word(done ? "copied" : "copy_failed");
+    setTimeout(() => { button.textContent = word(key); }, 1600);
+  } }, word(key));
+  return button;
 }

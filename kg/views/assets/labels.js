@@ -3,7 +3,7 @@
 const FACE = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const CELL = 48;
 const measured = new Map();
-let drawn = []; // {at, text, left, top, right, bottom} in pixels of the canvas box
+let drawn = []; // {at: key of the mark, text, left, top, right, bottom} in pixels of the canvas box
 
 function measure(ctx, lines, bold) {
   const key = (bold ? "b" : "n") + lines.join("\n");
@@ -36,68 +36,79 @@ class Taken {
 /* What lies on the drawing: no label goes under it. */
 function overlays() {
   const home = canvasBox.getBoundingClientRect();
-  return ["hub-note", "zoom-in", "zoom-out", "fit", "legend-open"].map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width)
+  return ["hub-note", "undo", "redo", "zoom-in", "zoom-out", "fit", "legend-open"].map((id) => byId(id).getBoundingClientRect()).filter((box) => box.width)
     .map((box) => ({ own: null, left: box.left - home.left, right: box.right - home.left, top: box.top - home.top, bottom: box.bottom - home.top }));
 }
-const linesOf = (i) => GRAPH.nodes[i].lines[state.lang === "en" ? 1 : 0];
-
+function linesOf(key) {
+  if (key[0] === "n") return GRAPH.nodes[atOf(key)].lines[state.lang === "en" ? 1 : 0];
+  const text = groupName(atOf(key));
+  const glue = state.lang === "en" ? ", " : "、";
+  if (text.length < 14 || !text.includes(glue)) return [text];
+  const parts = text.split(glue);
+  const half = Math.ceil(parts.length / 2);
+  return [parts.slice(0, half).join(glue) + glue.trimEnd(), parts.slice(half).join(glue)];
+}
+const pen = (() => {
+  let made = null;
+  return () => (network ? network.canvas.getContext() : (made = made || document.createElement("canvas").getContext("2d")));
+})();
 function drawLabels(ctx) {
   drawn = [];
   const scale = network.getScale();
-  const now = lit();
-  const shown = [];
+  const visible = [];
   const taken = new Taken(); // labels and what lies on the drawing
   const marks = new Taken();
   for (const box of overlays()) taken.add(box);
   const [wide, high] = [canvasBox.clientWidth, canvasBox.clientHeight];
-  NODES.forEach((_, i) => {
-    if (!nodeVisible(i)) return;
-    const seen = network.canvasToDOM(spot(i));
-    if (seen.x < -120 || seen.y < -60 || seen.x > wide + 120 || seen.y > high + 60) return;
-    const radius = GRAPH.nodes[i].size * scale;
-    marks.add({ own: i, left: seen.x - radius, right: seen.x + radius, top: seen.y - radius, bottom: seen.y + radius });
-    shown.push({ i, seen, radius, rank: rankOf(i, now) });
-  });
-  shown.sort((a, b) => a.rank - b.rank || GRAPH.nodes[b.i].size - GRAPH.nodes[a.i].size || a.i - b.i);
+  for (const { key } of shown.marks) {
+    const seen = network.canvasToDOM(spotOf(key));
+    if (seen.x < -120 || seen.y < -60 || seen.x > wide + 120 || seen.y > high + 60) continue;
+    const radius = sizeOf(key) * scale;
+    marks.add({ own: key, left: seen.x - radius, right: seen.x + radius, top: seen.y - radius, bottom: seen.y + radius });
+    visible.push({ key, seen, radius, rank: rankOf(key), size: sizeOf(key) });
+  }
+  visible.sort((a, b) => a.rank - b.rank || b.size - a.size || (a.key < b.key ? -1 : 1));
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  drawEdgeLabels(ctx, now, taken, scale, true);
+  drawLineLabels(ctx, taken, scale, true);
   const size = Math.max(12, Math.min(16, 13 * Math.sqrt(scale)));
-  for (const one of shown) drawLabel(ctx, one, now, taken, marks, scale, size);
-  drawEdgeLabels(ctx, now, taken, scale, false);
+  for (const one of visible) drawLabel(ctx, one, taken, marks, scale, size);
+  drawLineLabels(ctx, taken, scale, false);
   ctx.restore();
 }
-function rankOf(i, now) {
-  if (state.selected && state.selected.kind === "node" && state.selected.at === i) return 0;
-  if (state.hover && state.hover.kind === "node" && state.hover.at === i) return 1;
-  if (i === HUB) return 2;
-  return now && now.nodes.has(i) ? 3 : 4;
+function rankOf(key) {
+  if (markChosen() === key) return 0;
+  if (state.hover === key) return 1;
+  if (key === `n${HUB}`) return 2;
+  return litNow && litNow.marks.has(key) ? 3 : 4;
 }
-function drawLabel(ctx, { i, seen, radius, rank }, now, taken, marks, scale, size) {
-  const lines = linesOf(i);
+function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, scale, size) {
+  const lines = linesOf(key);
   const bold = rank <= 2;
   const step = size * 1.22;
   const w = measure(ctx, lines, bold) * size + 4;
   const h = lines.length * step;
-  const below = { x: seen.x, y: seen.y + radius + 4 + h / 2 };
+  const group = key[0] === "g";
+  const below = group && radius > h ? { x: seen.x, y: seen.y } : { x: seen.x, y: seen.y + radius + 4 + h / 2 };
   const tries = [below, { x: seen.x, y: seen.y - radius - 4 - h / 2 },
     { x: seen.x + radius + 5 + w / 2, y: seen.y }, { x: seen.x - radius - 5 - w / 2, y: seen.y }];
-  const boxed = ({ x, y }) => ({ own: i, left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
+  const boxed = ({ x, y }) => ({ own: key, left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
   const [wide, high] = [canvasBox.clientWidth, canvasBox.clientHeight];
   const inside = (one) => one.left >= 0 && one.top >= 0 && one.right <= wide && one.bottom <= high;
-  const free = tries.map(boxed).filter((one) => inside(one) && !taken.hit(one, i));
-  let box = free.find((one) => !marks.hit(one, i));
-  if (!box && LINKS[i].length >= 3) box = free[0]; // a hub of its group may write over marks
+  const free = tries.map(boxed).filter((one) => inside(one) && !taken.hit(one, key));
+  let box = free.find((one) => !marks.hit(one, key));
+  const weighty = group || LINKS[atOf(key)].length >= 3;
+  if (!box && weighty) box = free[0]; // a hub of its group may write over marks
   if (!box) {
     if (rank > 1) return;
     box = boxed(below); // the chosen one always has its name
   }
   taken.add(box);
-  drawn.push({ at: i, text: lines.join("\n"), left: box.left, top: box.top, right: box.right, bottom: box.bottom });
+  drawn.push({ at: key, text: lines.join("\n"), left: box.left, top: box.top, right: box.right, bottom: box.bottom });
   const { canvas, ink } = looks();
-  ctx.globalAlpha = now && !now.nodes.has(i) ? 0.4 : 1;
+  ctx.globalAlpha = litNow && !litNow.marks.has(key) ? 0.4 : 1;
   ctx.font = `${bold ? 600 : 400} ${size / scale}px ${FACE}`;
   ctx.strokeStyle = canvas;
   ctx.lineWidth = 3.5 / scale;
@@ -110,24 +121,28 @@ function drawLabel(ctx, { i, seen, radius, rank }, now, taken, marks, scale, siz
   ctx.globalAlpha = 1;
 }
 /* The relation's name on lines of the selection and under the pointer. */
-function drawEdgeLabels(ctx, now, taken, scale, sure) {
-  const wanted = new Set();
-  if (state.selected && state.selected.kind === "edge" && sure) wanted.add(state.selected.at);
-  if (state.hover && state.hover.kind === "edge" && sure) wanted.add(state.hover.at);
-  if (!sure && now && state.selected.kind === "node" && now.edges.size <= 40) for (const e of now.edges) wanted.add(e);
-  for (const e of wanted) {
-    if (!edgeVisible(e)) continue;
-    const text = edgeText(e);
-    const seen = network.canvasToDOM(middleOf(e));
+function drawLineLabels(ctx, taken, scale, sure) {
+  const wanted = new Map();
+  const chosen = state.selected;
+  const known = new Map(shown.lines.map((line) => [line.key, line]));
+  const want = (key) => { if (known.has(key)) wanted.set(key, known.get(key)); };
+  if (sure && chosen && chosen.kind === "edge") want(`e${chosen.at}`);
+  if (sure && chosen && chosen.kind === "bundle") want(bundleKey(chosen.ends));
+  if (sure && typeof state.hover === "string") want(state.hover);
+  if (!sure && litNow && (state.way || (chosen && chosen.kind === "node")) && litNow.lines.size <= 40) for (const key of litNow.lines) want(key);
+  for (const line of wanted.values()) {
+    const text = line.kind === "edge" ? edgeText(line.at) : `${line.edges.length} ${word("edges")}`;
+    const seen = network.canvasToDOM(middleOf(line));
     const size = 12;
     const w = measure(ctx, [text], false) * size + 12;
-    const [a1, b1] = [network.canvasToDOM(spot(EDGES[e].from)), network.canvasToDOM(spot(EDGES[e].to))];
+    const [from, to] = endsOf(line);
+    const [a1, b1] = [network.canvasToDOM(spotOf(from)), network.canvasToDOM(spotOf(to))];
     const length = Math.hypot(b1.x - a1.x, b1.y - a1.y);
     if (length < w + 60 && length > 0) { // beside a short line, not on it
       const away = 12 + (w / 2) * (Math.abs(b1.y - a1.y) / length);
       const side = b1.y > a1.y === b1.x > a1.x ? 1 : -1;
       seen.x += (away * Math.abs(b1.y - a1.y)) / length;
-      const clear = 12 + Math.max(GRAPH.nodes[EDGES[e].from].size, GRAPH.nodes[EDGES[e].to].size) * scale;
+      const clear = 12 + Math.max(sizeOf(from), sizeOf(to)) * scale;
       seen.y -= (clear * side * Math.abs(b1.x - a1.x)) / length;
     }
     const box = { own: null, left: seen.x - w / 2, right: seen.x + w / 2, top: seen.y - 10, bottom: seen.y + 10 };
@@ -135,13 +150,12 @@ function drawEdgeLabels(ctx, now, taken, scale, sure) {
     taken.add(box);
     const a = network.DOMtoCanvas({ x: box.left, y: box.top });
     const b = network.DOMtoCanvas({ x: box.right, y: box.bottom });
-    const [light, night] = lineOf(EDGES[e].status);
     ctx.beginPath();
     ctx.roundRect(a.x, a.y, b.x - a.x, b.y - a.y, 10 / scale);
     ctx.fillStyle = looks().canvas;
     ctx.fill();
     ctx.font = `500 ${size / scale}px ${FACE}`;
-    ctx.fillStyle = shade() ? night : light;
+    ctx.fillStyle = line.kind === "edge" ? lineOf(EDGES[line.at].status)[shade()] : looks().ink;
     const p = network.DOMtoCanvas(seen);
     ctx.fillText(text, p.x, p.y);
   }
@@ -151,16 +165,15 @@ function edgeText(e) {
   const verb = predicateName(edge.predicate);
   return (edge.negated ? `[${word("joint_negated")}] ` : "") + (verb.length > 32 ? `${verb.slice(0, 31)}…` : verb);
 }
-function middleOf(e) {
+function middleOf(line) {
   try {
-    const point = network.body.edges[`e${e}`].edgeType.getPoint(0.5);
+    const point = network.body.edges[line.key].edgeType.getPoint(0.5);
     if (Number.isFinite(point.x)) return { x: point.x, y: point.y };
   } catch { /* older or newer vis: fall through */ }
-  const [a, b] = [spot(EDGES[e].from), spot(EDGES[e].to)];
+  const [a, b] = endsOf(line).map(spotOf);
   return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 function labelAt(point) {
   const hit = drawn.find((box) => point.x >= box.left && point.x <= box.right && point.y >= box.top && point.y <= box.bottom);
   return hit ? hit.at : null;
 }
-network.on("afterDrawing", drawLabels);

@@ -1,38 +1,65 @@
 /* Selection, language, start; and a small interface for tests and power users. */
+const BASE_EDGES = EDGES.filter((edge) => AT_FIRST.has(edge.from) && AT_FIRST.has(edge.to)).length;
 function countText() {
-  const nodes = NODES.filter((_, i) => nodeVisible(i)).length;
-  const edges = visibleEdges().length;
-  const part = (shown, all, key) => `${shown === all ? all : `${shown} / ${all}`} ${word(key)}`;
+  const part = (now, all, key) => `${now === all ? all : `${now} / ${all}`} ${word(key)}`;
   const glue = state.lang === "en" ? ", " : "，";
-  return part(nodes, NODES.length, "nodes") + glue + part(edges, EDGES.length, "edges");
+  const nodes = shown.node.reduce((sum, on) => sum + on, 0);
+  return part(nodes, AT_FIRST.size, "nodes") + glue + part(shown.edges.length, BASE_EDGES, "edges");
 }
+/* After a change of filters or scope. */
 function refresh() {
+  look();
   byId("counts").textContent = countText();
   byId("remark").hidden = !DATA.note;
   byId("remark").replaceChildren(name(say(DATA.note)));
+  drawHubNote();
   repaint();
   if (state.view === "table") drawTable();
   if (!state.selected) drawPanel();
 }
-function select(what, { from } = {}) {
-  state.selected = what;
-  if (what && what.kind === "node" && state.offClasses.delete(classOf(NODES[what.at]))) drawLegend();
+/* After a change of anything. */
+function redrawAll() {
+  drawLegend();
   refresh();
   drawPanel();
-  markRow();
+  setView(state.view);
+}
+function select(what, { from } = {}) {
+  state.selected = what;
+  const hidden = what && what.kind === "node" && !(nodeShown(what.at) && markOf(what.at) === `n${what.at}`);
+  if (hidden && from !== "group") {
+    bring(what.at);
+    if (!state.moved.has(what.at) && GRAPH.nodes[what.at].x === undefined) {
+      const standing = [...state.scope].filter((at) => at !== what.at && nodePasses(at));
+      const [[at, there]] = separate(new Map([[what.at, [0, 0]]]), standing);
+      state.moved.set(at, there);
+    }
+    drawLegend();
+  }
+  refresh();
+  drawPanel();
+  markTableRow();
+  record();
   if (!what) return;
-  openLegend(false);
-  const [first, second] = what.kind === "node" ? [what.at, what.at] : [EDGES[what.at].from, EDGES[what.at].to];
-  announce(`${word("selected")}: ${what.kind === "node" ? nodeName(first) : edgeText(what.at)}`);
-  if (nodeVisible(first) && nodeVisible(second)) {
+  if (from !== "keys") openLegend(false);
+  const { said, ends } = {
+    node: () => ({ said: nodeName(what.at), ends: [`n${what.at}`] }),
+    edge: () => ({ said: `${nodeName(EDGES[what.at].from)} ${edgeText(what.at)} ${nodeName(EDGES[what.at].to)}`, ends: [`n${EDGES[what.at].from}`, `n${EDGES[what.at].to}`] }),
+    group: () => ({ said: groupName(what.at), ends: [`g${what.at}`] }),
+    bundle: () => ({ said: `${what.ends.map(markName).join(" — ")}`, ends: what.ends }),
+  }[what.kind]();
+  announce(`${word("selected")}: ${said}`);
+  if (ends.every((key) => sent.marks.has(key))) {
     touched = true;
-    requestAnimationFrame(() => reveal(from === "canvas" && what.kind === "edge" ? [middleOf(what.at)] : [spot(first), spot(second)]));
+    const line = shown.lines.find((one) => what.kind === "edge" && one.key === `e${what.at}`);
+    requestAnimationFrame(() => reveal(from === "canvas" && line ? [middleOf(line)] : ends.map(spotOf)));
   }
   if (from === "panel") panelBody.querySelector("h2").focus();
 }
-function setLang(lang) {
-  state.lang = lang === "en" ? "en" : "zh";
+/* Every fixed word of the page in the chosen language, and the chosen theme. */
+function dress() {
   document.documentElement.lang = state.lang === "en" ? "en" : "zh-Hans";
+  document.documentElement.dataset.theme = state.theme;
   document.title = say(DATA.title) || "kg";
   byId("title").replaceChildren(name(say(DATA.title)));
   for (const element of document.querySelectorAll("[data-w]")) element.textContent = word(element.dataset.w);
@@ -40,72 +67,120 @@ function setLang(lang) {
   for (const element of document.querySelectorAll("[data-w-placeholder]")) element.placeholder = word(element.dataset.wPlaceholder);
   byId("lang-zh").setAttribute("aria-pressed", String(state.lang === "zh"));
   byId("lang-en").setAttribute("aria-pressed", String(state.lang === "en"));
+}
+function setLang(lang) {
+  state.lang = lang === "en" ? "en" : "zh";
   openHits(false);
   searchBox.value = "";
-  drawLegend();
-  drawHubNote();
-  drawPanel();
-  refresh();
+  dress();
+  redrawAll();
+  keepAddress();
+}
+function setTheme(theme) {
+  state.theme = theme;
+  dress();
+  redrawAll();
+  keepAddress();
 }
 byId("lang-zh").addEventListener("click", () => setLang("zh"));
 byId("lang-en").addEventListener("click", () => setLang("en"));
+byId("undo").addEventListener("click", undo);
+byId("redo").addEventListener("click", redo);
 byId("zoom-in").addEventListener("click", () => zoom(1.35));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.35));
-byId("fit").addEventListener("click", () => { touched = false; fit(true); });
-document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof HTMLInputElement && event.target.type !== "checkbox";
-  if (event.key === "/" && !typing) {
-    event.preventDefault();
-    searchBox.focus();
-  } else if (event.key === "Escape") {
-    if (legend.hasAttribute("data-open")) openLegend(false);
-    else if (state.selected) byId("panel-close").click();
-  }
-});
-dark.addEventListener("change", () => setLang(state.lang));
+byId("fit").addEventListener("click", () => { touched = false; fit(true); keepAddress(); });
+dark.addEventListener("change", () => { if (state.theme === "auto") redrawAll(); });
 byId("empty").hidden = NODES.length > 0;
-setLang(state.lang);
-arrange();
+
+/* Open what an address says; an unknown name in it is said, the rest holds. */
+function openAt(text) {
+  const where = applyAddress(text);
+  for (const chosen of [state.selected]) if (chosen && chosen.kind === "node" && GROUPS.length) bring(chosen.at);
+  dress();
+  redrawAll();
+  touched = where !== null;
+  if (where) network.moveTo({ position: { x: where[0], y: where[1] }, scale: where[2] });
+  else fit(false);
+  redash();
+  last = content();
+  if (unknown) {
+    byId("notice").textContent = word("address_unknown", { count: unknown });
+    byId("notice").hidden = false;
+  }
+}
+openAt(location.hash);
+stepButtons();
 
 const inPage = ({ x, y }) => {
   const seen = network.canvasToDOM({ x, y });
   const box = canvasBox.getBoundingClientRect();
   return { x: box.left + seen.x, y: box.top + seen.y };
 };
-const filter = (off) => (id, on) => {
-  if (on) off.delete(id);
-  else off.add(id);
-  refresh();
-  drawLegend();
+const filter = (kind) => (id, on) => {
+  if (on) state.off[kind].delete(id);
+  else state.off[kind].add(id);
+  redrawAll();
+  record();
+};
+const nodeCall = (act) => (id, ...rest) => NODE_AT.has(id) && act(NODE_AT.get(id), ...rest);
+const selectedId = () => {
+  const chosen = state.selected;
+  if (!chosen) return null;
+  if (chosen.kind === "bundle") return { kind: "bundle", id: chosen.ends.map(endName).join("|") };
+  return { kind: chosen.kind, id: { node: NODES, edge: EDGES, group: GROUPS }[chosen.kind][chosen.at].id };
 };
 window.kgView = Object.freeze({
   network,
-  nodes: visNodes,
-  edges: visEdges,
-  select: (id) => NODE_AT.has(id) && select({ kind: "node", at: NODE_AT.get(id) }, {}),
+  nodes: visMarks,
+  edges: visLines,
+  select: nodeCall((at) => select({ kind: "node", at }, {})),
   selectEdge: (id) => EDGE_AT.has(id) && select({ kind: "edge", at: EDGE_AT.get(id) }, {}),
+  selectGroup: (id) => GROUP_AT.has(id) && select({ kind: "group", at: GROUP_AT.get(id) }, {}),
+  toggleGroup: (id) => GROUP_AT.has(id) && toggleGroup(GROUP_AT.get(id)),
   clear: () => select(null, {}),
   search: (text) => find(text).map((hit) => NODES[hit.i].id),
+  focus: nodeCall(focusOn),
+  expand: nodeCall((at) => expand(at)),
+  hide: nodeCall(hide),
+  connect: (from, to, hub) => NODE_AT.has(from) && NODE_AT.has(to) && showWays({ from: NODE_AT.get(from), to: NODE_AT.get(to), pick: 0, hub: hub === true }),
+  ways: () => (state.way ? findWays(state.way).ways.map((way) => way.map((at) => NODES[at].id)) : []),
+  undo,
+  redo,
   setLang,
+  setTheme,
   setView,
   setHub,
-  setClass: filter(state.offClasses),
-  setStatus: filter(state.offStatuses),
+  setClass: filter("class"),
+  setStatus: filter("status"),
+  setPredicate: filter("predicate"),
+  setSource: filter("source"),
+  setYear: filter("year"),
+  setDegree: (number) => { state.degree = number; redrawAll(); record(); },
   fit: () => fit(false),
-  labels: () => drawn.map((box) => ({ ...box, id: NODES[box.at].id })),
-  locate: (id) => (NODE_AT.has(id) ? inPage(spot(NODE_AT.get(id))) : null),
-  locateEdge: (id) => (EDGE_AT.has(id) ? inPage(middleOf(EDGE_AT.get(id))) : null),
-  visNode: (id) => visNodes.get(`n${NODE_AT.get(id)}`),
-  visEdge: (id) => visEdges.get(`e${EDGE_AT.get(id)}`),
+  address: () => { writeAddress(); return writtenAddress; },
+  open: openAt,
+  labels: () => drawn.map((box) => ({ ...box, id: box.at[0] === "n" ? NODES[atOf(box.at)].id : GROUPS[atOf(box.at)].id })),
+  locate: nodeCall((at) => inPage(spot(at))),
+  locateGroup: (id) => (GROUP_AT.has(id) ? inPage(spotOf(`g${GROUP_AT.get(id)}`)) : null),
+  locateEdge: (id) => {
+    const line = shown.lines.find((one) => one.key === `e${EDGE_AT.get(id)}`);
+    return line ? inPage(middleOf(line)) : null;
+  },
+  visNode: (id) => visMarks.get(`n${NODE_AT.get(id)}`),
+  visEdge: (id) => visLines.get(`e${EDGE_AT.get(id)}`),
   state: () => ({
     lang: state.lang,
+    theme: state.theme,
     view: state.view,
     hub: state.hub,
-    selected: state.selected && { kind: state.selected.kind, id: (state.selected.kind === "node" ? NODES : EDGES)[state.selected.at].id },
-    offClasses: [...state.offClasses],
-    offStatuses: [...state.offStatuses],
-    visibleNodes: NODES.filter((_, i) => nodeVisible(i)).map((node) => node.id),
-    visibleEdges: visibleEdges().map((i) => EDGES[i].id),
+    selected: selectedId(),
+    off: Object.fromEntries(FILTERS.map((kind) => [kind, [...state.off[kind]]])),
+    degree: state.degree,
+    open: [...state.open].map((at) => GROUPS[at].id),
+    visibleNodes: NODES.filter((_, at) => nodeShown(at)).map((node) => node.id),
+    visibleEdges: shown.edges.map((at) => EDGES[at].id),
+    drawn: shown.marks.length,
+    lines: shown.lines.length,
   }),
 });
 document.documentElement.dataset.ready = "true";

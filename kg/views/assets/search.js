@@ -45,10 +45,6 @@ function showHits() {
   openHits(asked);
   if (asked) announce(`${hits.length} ${word("hits")}`);
 }
-const otherName = (i) => {
-  const names = NODES[i].names;
-  return typeof names === "string" ? "" : names[state.lang === "en" ? 0 : 1];
-};
 function openHits(on) {
   hitList.hidden = !on;
   searchBox.setAttribute("aria-expanded", String(on));
@@ -66,6 +62,10 @@ function take(row) {
   const hit = hits[row];
   if (!hit) return;
   openHits(false);
+  if (connecting !== null) {
+    connectTo(hit.i);
+    return;
+  }
   searchBox.value = nodeName(hit.i);
   select({ kind: "node", at: hit.i }, { from: "search" });
 }
@@ -84,6 +84,7 @@ searchBox.addEventListener("keydown", (event) => {
     take(active);
   } else if (event.key === "Escape") {
     event.stopPropagation();
+    if (hitList.hidden && connecting !== null) stopConnecting();
     if (hitList.hidden) searchBox.value = "";
     openHits(false);
   }

@@ -3,22 +3,22 @@ const tableBox = byId("table-view");
 const PAGE = 500;
 
 function drawTable() {
-  const rows = visibleEdges();
+  const rows = shown.edges;
   const heads = ["subject", "predicate", "object", "status", "time", "source"];
   const body = el("tbody", {});
-  let shown = 0;
+  let listed = 0;
   const grow = () => {
-    for (const e of rows.slice(shown, shown + PAGE)) body.append(tableRow(e));
-    shown = Math.min(rows.length, shown + PAGE);
+    for (const e of rows.slice(listed, listed + PAGE)) body.append(tableRow(e));
+    listed = Math.min(rows.length, listed + PAGE);
   };
   grow();
-  const more = el("button", { type: "button", class: "more" }, word("more", { count: Math.min(PAGE, rows.length - shown) }));
+  const more = el("button", { type: "button", class: "more" }, word("more", { count: Math.min(PAGE, rows.length - listed) }));
   more.addEventListener("click", () => {
     grow();
-    more.textContent = word("more", { count: Math.min(PAGE, rows.length - shown) });
-    more.hidden = shown >= rows.length;
+    more.textContent = word("more", { count: Math.min(PAGE, rows.length - listed) });
+    more.hidden = listed >= rows.length;
   });
-  more.hidden = shown >= rows.length;
+  more.hidden = listed >= rows.length;
   tableBox.replaceChildren(
     el("table", {},
       el("caption", {}, `${word("table_caption")}: ${rows.length}`),
@@ -43,7 +43,7 @@ function tableRow(e) {
     el("td", { class: "when" }, times),
     el("td", { class: "last" }, name(from)));
 }
-function markRow() {
+function markTableRow() {
   for (const row of tableBox.querySelectorAll("tr[data-edge]")) {
     const chosen = state.selected && state.selected.kind === "edge" && state.selected.at === Number(row.dataset.edge);
     if (chosen) row.setAttribute("aria-current", "true");
@@ -59,5 +59,6 @@ function setView(view) {
   byId("to-table").setAttribute("aria-pressed", String(table));
   byId("to-graph").setAttribute("aria-pressed", String(!table));
 }
-byId("to-table").addEventListener("click", () => setView("table"));
-byId("to-graph").addEventListener("click", () => setView("graph"));
+const switchView = (view) => () => { setView(view); keepAddress(); };
+byId("to-table").addEventListener("click", switchView("table"));
+byId("to-graph").addEventListener("click", switchView("graph"));
