@@ -160,7 +160,7 @@ def _text(text: Text | None) -> Any:
 
 
 def _slim(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or value == 0}
 
 
 def _node(node: ViewNode) -> dict[str, Any]:
