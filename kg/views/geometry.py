@@ -86,6 +86,7 @@ class _Widths(dict[str, float]):
 _width_of = _Widths().__getitem__
 
 
+@lru_cache(maxsize=50_000)
 def label_lines(text: str) -> tuple[str, ...]:
     """Break a name into two lines, Latin ones into three; the rest ends in an ellipsis.
 

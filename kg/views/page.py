@@ -7,8 +7,10 @@ in the data could run even if it got out of its place.
 
 from __future__ import annotations
 
+import gc
 import html
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,10 +26,12 @@ from kg.views.words import WORDS
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterator
 
     from kg.views.data import ViewData
+    from kg.views.layout import Places
 
-__all__ = ["LANGUAGES", "render", "write"]
+__all__ = ["LANGUAGES", "compose", "render", "write"]
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 """Language of the page to its BCP 47 tag."""
@@ -53,7 +57,18 @@ def render(data: ViewData, lang: str = "zh") -> str:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
     data = grouped(data)
-    where = places(data)
+    with _no_search_for_cycles():
+        return compose(data, places(data), lang)
+
+
+def compose(data: ViewData, where: Places, lang: str) -> str:
+    """Return the page of a view whose places are known.
+
+    Args:
+        data: what is shown, checked and grouped.
+        where: where everything stands.
+        lang: the language it opens in.
+    """
     small = len(data.nodes) <= PYVIS_LIMIT
     nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
     vis_script, vis_style = vis_files()
@@ -78,6 +93,18 @@ def render(data: ViewData, lang: str = "zh") -> str:
     }
     parts.update({f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()})
     return re.sub(r"\{\{([a-z_.]+)\}\}", lambda hit: parts[hit[1]], own("page.html"))
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Rest Python's search for cycles: a page is many small records, and none is in a cycle."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Path:

@@ -7,6 +7,7 @@ in a list, which takes quadratic time, and without direction they drop parallel 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingExtraError
@@ -108,19 +109,21 @@ def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _bends(edges: Sequence[ViewEdge]) -> Iterator[dict[str, Any]]:
     """Bend parallel edges and loops apart; most edges are straight and need nothing."""
-    bundles: dict[tuple[str, str], list[ViewEdge]] = {}
-    for edge in edges:
-        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-        bundles.setdefault(pair, []).append(edge)
-    rank = {edge.id: (i, len(b)) for b in bundles.values() for i, edge in enumerate(b)}
-    for edge in edges:
-        index, count = rank[edge.id]
+    pairs = [
+        (edge.source, edge.target) if edge.source < edge.target else (edge.target, edge.source)
+        for edge in edges
+    ]
+    counts = Counter(pairs)
+    seen: Counter[tuple[str, str]] = Counter()
+    for edge, pair in zip(edges, pairs, strict=True):
+        count, index = counts[pair], seen[pair]
         if edge.source == edge.target:
             angle = round(math.pi / 4 + index * math.pi / 2, 4)
             yield {"selfReference": {"size": 18 + 8 * (index // 4), "angle": angle}}
         else:
-            bend = _bend(edge, index, count)
+            bend = count > 1 and _bend(edge, index, count)
             yield {"smooth": bend} if bend else {}
+        seen[pair] += 1
 
 
 def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
