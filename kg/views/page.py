@@ -37,6 +37,18 @@ LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 """Language of the page to its BCP 47 tag."""
 
 
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Rest Python's search for cycles: a page is many small records, and none is in a cycle."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
 def render(data: ViewData, lang: str = "zh") -> str:
     """Return the page as text; the same data gives the same bytes.
 
@@ -57,10 +69,10 @@ def render(data: ViewData, lang: str = "zh") -> str:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
     data = grouped(data)
-    with _no_search_for_cycles():
-        return compose(data, places(data), lang)
+    return compose(data, places(data), lang)
 
 
+@_no_search_for_cycles()
 def compose(data: ViewData, where: Places, lang: str) -> str:
     """Return the page of a view whose places are known.
 
@@ -93,18 +105,6 @@ def compose(data: ViewData, where: Places, lang: str) -> str:
     }
     parts.update({f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()})
     return re.sub(r"\{\{([a-z_.]+)\}\}", lambda hit: parts[hit[1]], own("page.html"))
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Rest Python's search for cycles: a page is many small records, and none is in a cycle."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Path:
