@@ -173,15 +173,14 @@ def _opened(browser: Any, path: Path, kind: str, patience: float = _PATIENCE) ->
     )  # fmt: skip
     page = context.new_page()
     page.add_init_script(_FINISHED[kind] + _WATCH)
+    begun = time.monotonic()
     try:
-        page.goto(path.as_uri(), wait_until="commit", timeout=patience * 1000)
-        page.wait_for_function(
-            "window.stoodStill !== undefined", polling=100, timeout=patience * 1000
-        )
-        return float(page.evaluate("window.stoodStill")) / 1000
-    except Exception as error:
-        if "Timeout" not in type(error).__name__:
-            raise
+        page.goto(path.as_uri(), wait_until="commit")
+        while time.monotonic() - begun < patience:
+            page.wait_for_timeout(100)
+            still = page.evaluate("() => window.stoodStill ?? null")
+            if still is not None:
+                return float(still) / 1000
         return patience
     finally:
         context.close()

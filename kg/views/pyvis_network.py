@@ -40,9 +40,8 @@ def vis_nodes(
         lang: language of ``label``.
         where: where everything stands, if it is known already.
     """
-    sizes = node_sizes(data)
     where = where or places(data)
-    wide, tall = where.wide, where.tall
+    wide, tall, sizes = where.wide, where.tall, where.sizes
     looks = look_of_classes(data)
     rows = []
     for node in data.nodes:
@@ -92,7 +91,7 @@ def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
         Rows for the nodes and edges of the view and then for what lies further, in the order
         of both; further nodes have no place yet.
     """
-    sizes = node_sizes(data)
+    sizes = node_sizes(data) if data.further.nodes else {}
     kept = ("x", "y", "tall", "size", "lines")
     return {
         "nodes": [
