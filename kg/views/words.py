@@ -73,7 +73,8 @@ WORDS: dict[str, Text] = {
     ),
     "bundle_key": Text("一束关系", "several relations"),
     "bundles_more": Text(
-        "另有 {count} 束较弱的联系未画出。", "{count} weaker bundles are not drawn."
+        "较弱的 {count} 束联系未画出，选中群组时画出。",
+        "{count} weaker bundles of relations are drawn when a community is selected.",
     ),
     "cancel": Text("取消", "Cancel"),
     "carrier": Text("转载", "Re-posted by"),

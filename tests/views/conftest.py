@@ -79,6 +79,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
         lang: str = "zh",
         size: tuple[int, int] = DESKTOP,
         dark: bool = False,
+        timeout: float = 30_000,
     ) -> Shown:
         path = write(data, tmp_path / f"view{len(contexts)}.html", lang)
         context = browser.new_context(
@@ -105,8 +106,8 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
             lambda m: shown.errors.append(m.text) if m.type in ("error", "warning") else 0,
         )
         shown.page.on("pageerror", lambda error: shown.errors.append(str(error)))
-        shown.page.goto(path.as_uri())
-        shown.page.wait_for_selector("html[data-ready]", state="attached")
+        shown.page.goto(path.as_uri(), timeout=timeout)
+        shown.page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
         return shown
 
     yield open_view

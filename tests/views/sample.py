@@ -311,6 +311,11 @@ def _statement(row: str, names: dict[str, Text], with_text: bool) -> tuple[ViewE
         manner="高水平" if predicate == "builds" and status == "Planned" else None,
         evidence=evidence,
         link=None if second else "https://example.org/yunzhou/1#:~:text=%E4%BA%91%E5%B7%9E",
+        years=None
+        if status == "Opinion"
+        else (2026, 2026)
+        if status == "Planned"
+        else (2025, 2025),
     )
     edge = ViewEdge(
         id=claim_id,
@@ -343,6 +348,7 @@ def _figure(
         as_printed=printed,
         evidence=(ViewEvidence("Value", printed, paragraph=2),),
         link="https://example.org/yunzhou/1",
+        years=(2025, 2025),
     )
 
 

@@ -59,7 +59,7 @@ function markRow(mark) {
   const row = { id: mark.key, x, y, size: sizeOf(mark.key), opacity: faint ? 0.22 : 1 };
   if (mark.kind === "group") {
     const hue = hueOf(classOf(NODES[leaderOf(mark.at)]));
-    const colour = { background: `${hue}33`, border: hue };
+    const colour = { background: blend(hue, looks().canvas, 0.22), border: hue };
     return { ...row, shape: "dot", borderWidth: 2, color: { ...colour, highlight: colour, hover: colour } };
   }
   const node = NODES[mark.at];
@@ -68,6 +68,11 @@ function markRow(mark) {
   Object.assign(row, { shape: (CLASSES.get(classOf(node)) || {}).shape || "dot", color: { ...colour, highlight: colour, hover: colour } });
   if (node.planned) Object.assign(row, { borderWidth: 2, shapeProperties: { borderDashes: borderDashes(mark.at) } });
   return row;
+}
+/* A colour over another, opaque, so that no line shows through. */
+function blend(over, under, share) {
+  const part = (text, at) => Number.parseInt(text.slice(at, at + 2), 16);
+  return `#${[1, 3, 5].map((at) => Math.round(part(over, at) * share + part(under, at) * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
 }
 function leaderOf(group) {
   const { members, groups } = GROUPS[group];
@@ -159,7 +164,7 @@ function edgeStroke(at, chosen) {
   const dashes = lineOf(EDGES[at].status)[2].map((dash) => dash * grown);
   return { width: (chosen ? 2.4 : hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
 }
-const bundleWidth = (line, bright) => ((bright ? 3 : 2) + 2.2 * Math.log2(1 + line.edges.length)) / Math.max(0.02, scaleNow()) * 0.8;
+const bundleWidth = (line, bright) => ((bright ? 1.5 : 0.5) + 1.3 * Math.log2(1 + line.edges.length)) / scaleNow();
 function borderDashes(at) {
   const scale = scaleNow();
   const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * scale * 0.5)) / scale;
@@ -333,13 +338,11 @@ function listen() {
       const { x, y } = spotOf(key);
       state.moved.set(atOf(key), [x, y]);
     }
+    touched = true;
     if (event.nodes.length) {
       repaint();
       record();
-    } else {
-      touched = true;
-      keepAddress();
-    }
+    } else keepAddress();
   });
   network.on("zoom", () => { touched = true; redash(); keepAddress(); });
   network.on("animationFinished", () => { redash(); keepAddress(); });

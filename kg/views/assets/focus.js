@@ -132,17 +132,21 @@ function settle(at, said) {
   record();
   announce(said);
 }
+/* What is drawn within the circle of a group. */
+function marksIn(group) {
+  const { x, y, radius } = circleOf(group);
+  return shown.marks.filter(({ key }) => {
+    const there = placeOf(key);
+    return Math.hypot(there.x - x, there.y - y) <= radius * 1.001;
+  });
+}
 function toggleGroup(group) {
   if (state.open.has(group)) closeGroup(group);
   else openGroup(group);
   state.selected = { kind: "group", at: group };
   redrawAll();
   touched = true;
-  const { x, y, radius } = circleOf(group);
-  const inside = shown.marks.filter(({ key }) => {
-    const there = placeOf(key);
-    return Math.hypot(there.x - x, there.y - y) <= radius * 1.001;
-  });
+  const inside = marksIn(group);
   if (state.open.has(group) && inside.length) fit(true, inside);
   record();
   announce(word(state.open.has(group) ? "group_opened" : "group_closed", { name: groupName(group) }));

@@ -52,7 +52,9 @@ function select(what, { from } = {}) {
   if (ends.every((key) => sent.marks.has(key))) {
     touched = true;
     const line = shown.lines.find((one) => what.kind === "edge" && one.key === `e${what.at}`);
-    requestAnimationFrame(() => reveal(from === "canvas" && line ? [middleOf(line)] : ends.map(spotOf)));
+    const tiny = what.kind === "node" && GROUP_OF[what.at] >= 0 && sizeOf(ends[0]) * network.getScale() < 5;
+    if (tiny) fit(true, marksIn(GROUP_OF[what.at]));
+    else requestAnimationFrame(() => reveal(from === "canvas" && line ? [middleOf(line)] : ends.map(spotOf)));
   }
   if (from === "panel") panelBody.querySelector("h2").focus();
 }

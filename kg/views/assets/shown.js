@@ -4,7 +4,7 @@
    shown.edges              those edges, for the table and for what is taken away
    shown.marks              what is drawn: {key, kind: "node" | "group", at}
    shown.lines              {key, kind: "edge", at} or {key, kind: "bundle", ends, edges} */
-const LINES_AT_MOST = 1200;
+const BUNDLES_OF_A_MARK = 2;
 let shown = null;
 
 const filtered = (kind) => state.off[kind].size > 0;
@@ -73,11 +73,27 @@ function drawLines(stand) {
       bundles.get(key).edges.push(at);
     }
   }
-  const strongest = [...bundles.values()].sort((a, b) => b.edges.length - a.edges.length || (a.key < b.key ? -1 : 1));
-  const room = Math.max(200, LINES_AT_MOST - shown.lines.length);
-  shown.more = Math.max(0, strongest.length - room);
-  shown.lines.push(...strongest.slice(0, room));
+  const drawnBundles = strongest([...bundles.values()]);
+  shown.more = bundles.size - drawnBundles.length;
+  shown.lines.push(...drawnBundles);
 }
+/* Never a hairball: of each group its strongest bundles, and all of what is chosen. */
+function strongest(bundles) {
+  const chosen = state.selected;
+  const mark = markChosen();
+  const wanted = chosen && chosen.kind === "bundle" ? bundleKey(chosen.ends) : null;
+  const drawnOf = new Map();
+  return bundles
+    .sort((a, b) => b.edges.length - a.edges.length || (a.key < b.key ? -1 : 1))
+    .filter((bundle) => {
+      if (bundle.key === wanted || bundle.ends.includes(mark) || onWay(bundle)) return true;
+      if (bundle.ends.some((end) => end[0] === "n")) return false;
+      const room = bundle.ends.some((end) => (drawnOf.get(end) || 0) < BUNDLES_OF_A_MARK);
+      if (room) for (const end of bundle.ends) drawnOf.set(end, (drawnOf.get(end) || 0) + 1);
+      return room;
+    });
+}
+const onWay = (bundle) => state.way !== null && bundle.edges.some((edge) => wayEdges().has(edge));
 const nodeShown = (at) => shown.node[at] === 1;
 const edgeShown = (at) => shown.edge[at] === 1;
 const known = (ids) => (ids || []).filter((id) => CLAIMS.has(id));

@@ -76,11 +76,18 @@ function showWays(way) {
   announce(ways.length ? word("ways_found", { count: ways.length }) : word("ways_none"));
   panelBody.querySelector("h2").focus();
 }
-function litWays() {
+function pickedWay() {
   const { ways } = findWays(state.way);
-  const way = ways[Math.min(state.way.pick, ways.length - 1)];
+  return ways[Math.min(state.way.pick, ways.length - 1)];
+}
+function wayEdges() {
+  const way = pickedWay();
+  return new Set(way ? hopsOf(way).flatMap((hop) => hop.edges) : []);
+}
+function litWays() {
+  const way = pickedWay();
   if (!way) return withEnds(new Set(), new Set([markOf(state.way.from), markOf(state.way.to)]));
-  const edges = new Set(hopsOf(way).flatMap((hop) => hop.edges));
+  const edges = wayEdges();
   const lines = new Set(shown.lines.filter((line) => (line.kind === "edge" ? edges.has(line.at) : line.edges.some((edge) => edges.has(edge)))).map((line) => line.key));
   return withEnds(lines, new Set(way.map(markOf)));
 }
