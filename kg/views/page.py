@@ -11,6 +11,7 @@ import gc
 import html
 import re
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,18 @@ def compose(data: ViewData, where: Places, lang: str) -> str:
     """
     small = len(data.nodes) <= PYVIS_LIMIT
     nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
+    parts = {
+        "title": html.escape(plain(data.title.get(lang)) or "kg"),
+        "graph": script_json(drawing(data, nodes)),
+        "data": script_json(pack(data, lang, where)),
+    }
+    frame = _frame(lang)
+    return "".join(parts[piece] if at % 2 else piece for at, piece in enumerate(frame))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _frame(lang: str) -> tuple[str, ...]:
+    """Return the page around the data: text and the name of what goes there, in turns."""
     vis_script, vis_style = vis_files()
     style = vis_style + "\n" + own("page.css")
     script = own_script()
@@ -92,19 +105,22 @@ def compose(data: ViewData, where: Places, lang: str) -> str:
         f"style-src {content_hash(style)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-    title = plain(data.title.get(lang)) or "kg"
     parts = {
         "lang": LANGUAGES[lang],
-        "title": html.escape(title),
         "policy": html.escape(policy, quote=False),
         "style": style,
-        "graph": script_json(drawing(data, nodes)),
-        "data": script_json(pack(data, lang, where)),
         "vis": vis_script,
         "script": script,
+        **{f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()},
     }
-    parts.update({f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()})
-    return re.sub(r"\{\{([a-z_.]+)\}\}", lambda hit: parts[hit[1]], own("page.html"))
+    pieces = re.split(r"\{\{([a-z_.]+)\}\}", own("page.html"))
+    frame = [pieces[0]]
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name in parts:
+            frame[-1] += parts[name] + text
+        else:
+            frame += [name, text]
+    return tuple(frame)
 
 
 def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Path:
