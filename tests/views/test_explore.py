@@ -228,6 +228,7 @@ def test_why_are_these_two_connected(show):
     second.click()
     assert shown.page.locator(".way-list button[aria-pressed=true]").count() == 1
     hops.first.locator("summary").first.click()
+    hops.first.locator(".source").wait_for()
     assert "云州日报" in hops.first.inner_text()
 
 

@@ -54,9 +54,8 @@ function withEnds(lines, marks) {
 const endsOf = (line) => (line.kind === "edge" ? [`n${EDGES[line.at].from}`, `n${EDGES[line.at].to}`] : line.ends);
 /* Rows for vis; a row is sent only when it differs from what vis has. */
 function markRow(mark) {
-  const faint = litNow && !litNow.marks.has(mark.key);
   const { x, y } = placeOf(mark.key);
-  const row = { id: mark.key, x, y, size: sizeOf(mark.key), opacity: faint ? 0.22 : 1 };
+  const row = { id: mark.key, x, y, size: sizeOf(mark.key) };
   if (mark.kind === "group") {
     const hue = hueOf(classOf(NODES[leaderOf(mark.at)]));
     const colour = { background: blend(hue, looks().canvas, 0.22), border: hue };
@@ -79,14 +78,11 @@ function leaderOf(group) {
   return members && members.length ? NODE_AT.get(members[0]) : leaderOf(GROUP_AT.get(groups[0]));
 }
 function lineRow(line) {
-  const bright = litNow && litNow.lines.has(line.key);
-  const faint = litNow && litNow.lines.size > 0 && !bright;
   if (line.kind === "bundle") {
     const colour = looks().soft;
     return {
       id: line.key, from: line.ends[0], to: line.ends[1], arrows: "", dashes: false, smooth: false,
-      width: bundleWidth(line, bright),
-      color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.06 : bright ? 0.5 : 0.22 },
+      width: bundleWidth(line), color: { color: colour, highlight: colour, hover: colour, opacity: 0.22 },
     };
   }
   const edge = EDGES[line.at];
@@ -96,8 +92,8 @@ function lineRow(line) {
   const arrows = { to: { enabled: true, scaleFactor: 0.55 } };
   if (bar) arrows.middle = { enabled: true, type: "bar", scaleFactor: 0.7 };
   return {
-    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows, smooth: false, ...GRAPH.edges[line.at], ...edgeStroke(line.at, bright),
-    color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.1 : hub ? 0.5 : 0.85 },
+    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows, smooth: false, ...GRAPH.edges[line.at], ...edgeStroke(line.at),
+    color: { color: colour, highlight: colour, hover: colour, opacity: hub ? 0.5 : 0.85 },
   };
 }
 const sent = { marks: new Map(), lines: new Map() };
@@ -115,7 +111,6 @@ function changes(rows, had) {
   for (const key of gone) had.delete(key);
   return { fresh, gone };
 }
-const scaleNow = () => (network ? network.getScale() : 1);
 
 let network = null;
 let visMarks = null;
@@ -133,6 +128,15 @@ function repaint() {
     if (marks.fresh.length) visMarks.update(marks.fresh);
     if (lines.fresh.length) visLines.update(lines.fresh);
   }
+  markSelection();
+  canvasBox.setAttribute("aria-label", `${say(DATA.title)} — ${countText()}. ${word("help_keys")}`);
+}
+/* Only what is chosen has changed. */
+function reselect() {
+  relight();
+  markSelection();
+}
+function markSelection() {
   const chosen = state.selected;
   const marked = markChosen();
   const lined = chosen && chosen.kind === "edge" ? `e${chosen.at}` : chosen && chosen.kind === "bundle" ? bundleKey(chosen.ends) : null;
@@ -140,7 +144,6 @@ function repaint() {
     { nodes: marked && sent.marks.has(marked) ? [marked] : [], edges: lined && sent.lines.has(lined) ? [lined] : [] },
     { highlightEdges: false },
   );
-  canvasBox.setAttribute("aria-label", `${say(DATA.title)} — ${countText()}. ${word("help_keys")}`);
 }
 function begin(marks, lines) {
   visMarks = new vis.DataSet(marks);
@@ -157,25 +160,38 @@ const spot = (at) => spotOf(markOf(at));
 
 /* Lines never get thinner than a reader can follow, and dashes grow with them; vis scales the
    dashes of borders with the zoom but not the border: keep them alike too. */
-const stroke = () => Math.max(1, Math.min(3, 0.8 / scaleNow()));
-function edgeStroke(at, chosen) {
-  const hub = (EDGES[at].from === HUB || EDGES[at].to === HUB) && !chosen;
+let strokedAt = 1; // the zoom that lines and dashes are made for
+const stroke = () => Math.max(1, Math.min(3, 0.8 / strokedAt));
+function edgeStroke(at) {
+  const hub = EDGES[at].from === HUB || EDGES[at].to === HUB;
   const grown = hub ? Math.min(1.4, stroke()) : stroke();
   const dashes = lineOf(EDGES[at].status)[2].map((dash) => dash * grown);
-  return { width: (chosen ? 2.4 : hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
+  return { width: (hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
 }
-const bundleWidth = (line, bright) => ((bright ? 1.5 : 0.5) + 1.3 * Math.log2(1 + line.edges.length)) / scaleNow();
+const bundleWidth = (line) => (0.7 + 1.3 * Math.log2(1 + line.edges.length)) / strokedAt;
 function borderDashes(at) {
-  const scale = scaleNow();
-  const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * scale * 0.5)) / scale;
+  const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * strokedAt * 0.5)) / strokedAt;
   return [dash, dash * 0.75];
 }
-let dashedAt = 0;
 function redash() {
   const scale = network.getScale();
-  if (dashedAt && Math.abs(Math.log(scale / dashedAt)) < 0.2) return;
-  dashedAt = scale;
+  if (Math.abs(Math.log(scale / strokedAt)) < 0.2) return;
+  strokedAt = scale;
   repaint();
+}
+/* Everything but what is lit lies under a veil: nothing need be told to vis for a selection. */
+function drawVeil(context) {
+  if (!litNow) return;
+  const [left, right] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: canvasBox.clientWidth, y: canvasBox.clientHeight })];
+  context.save();
+  context.globalAlpha = 0.8;
+  context.fillStyle = looks().canvas;
+  context.fillRect(left.x, left.y, right.x - left.x, right.y - left.y);
+  context.restore();
+  const lines = [...litNow.lines].map((key) => network.body.edges[key]).filter((line) => line && line.connected);
+  for (const line of lines) line.draw(context);
+  for (const line of lines) line.drawArrows(context);
+  for (const key of litNow.marks) network.body.nodes[key]?.draw(context);
 }
 
 /* View: fit, zoom, pan. */
@@ -347,7 +363,7 @@ function listen() {
   network.on("zoom", () => { touched = true; redash(); keepAddress(); });
   network.on("animationFinished", () => { redash(); keepAddress(); });
   network.on("beforeDrawing", drawCircles);
-  network.on("afterDrawing", drawLabels);
+  network.on("afterDrawing", (context) => { drawVeil(context); drawLabels(context); });
 }
 /* Circles around the members of open groups. */
 function drawCircles(context) {

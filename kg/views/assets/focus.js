@@ -144,10 +144,13 @@ function toggleGroup(group) {
   if (state.open.has(group)) closeGroup(group);
   else openGroup(group);
   state.selected = { kind: "group", at: group };
-  redrawAll();
+  look();
+  const inside = state.open.has(group) ? marksIn(group) : [];
+  if (inside.length) strokedAt = fitted(inside).scale;
+  refresh();
+  drawPanel();
   touched = true;
-  const inside = marksIn(group);
-  if (state.open.has(group) && inside.length) fit(true, inside);
+  if (inside.length) fit(true, inside);
   record();
   announce(word(state.open.has(group) ? "group_opened" : "group_closed", { name: groupName(group) }));
 }

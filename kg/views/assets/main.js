@@ -36,7 +36,8 @@ function select(what, { from } = {}) {
     }
     drawLegend();
   }
-  refresh();
+  if (hidden || GROUPS.length) refresh();
+  else reselect();
   drawPanel();
   markTableRow();
   record();
@@ -99,11 +100,13 @@ function openAt(text) {
   const where = applyAddress(text);
   for (const chosen of [state.selected]) if (chosen && chosen.kind === "node" && GROUPS.length) bring(chosen.at);
   dress();
+  look();
+  drawHubNote();
+  const to = where ? { position: { x: where[0], y: where[1] }, scale: where[2] } : shown.marks.length ? fitted(shown.marks) : null;
+  if (to) strokedAt = to.scale;
   redrawAll();
   touched = where !== null;
-  if (where) network.moveTo({ position: { x: where[0], y: where[1] }, scale: where[2] });
-  else fit(false);
-  redash();
+  if (to) network.moveTo(to);
   last = content();
   if (unknown) {
     byId("notice").textContent = word("address_unknown", { count: unknown });
