@@ -51,6 +51,7 @@ def own(name: str) -> str:
     return (resources.files("kg.views") / "assets" / name).read_text(encoding="utf-8")
 
 
+@lru_cache(maxsize=1)
 def own_script() -> str:
     """Return our scripts as one, in one function, so that nothing leaks but ``kgView``."""
     parts = "\n".join(own(f"{name}.js").strip() for name in _SCRIPTS)
@@ -93,6 +94,7 @@ def _version(path: Path) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", path.parent.name))
 
 
+@lru_cache(maxsize=8)
 def content_hash(content: str) -> str:
     """Return the Content-Security-Policy source of an inline script or style.
 

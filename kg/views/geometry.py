@@ -37,6 +37,7 @@ _TIDY = re.compile(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
 """Texts that :func:`plain` need not look at: printable ASCII, Han, single spaces."""
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     r"""Drop control, format and surrogate characters and collapse white space.
 
@@ -63,20 +64,29 @@ def text_width(text: str) -> float:
         >>> text_width("算力"), text_width("AI") < 1.5
         (2.0, True)
     """
-    return sum(map(_char_width, text))
+    return sum(map(_width_of, text))
 
 
-@lru_cache(maxsize=20_000)
-def _char_width(char: str) -> float:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 1.0
-    if unicodedata.combining(char):
-        return 0.0
-    if char in _NARROW:
-        return 0.36
-    return 0.72 if char.isupper() or char in "mwMW@%&" else 0.58
+class _Widths(dict[str, float]):
+    """Width of each character in ems, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> float:
+        if _wide(char):
+            width = 1.0
+        elif unicodedata.combining(char):
+            width = 0.0
+        elif char in _NARROW:
+            width = 0.36
+        else:
+            width = 0.72 if char.isupper() or char in "mwMW@%&" else 0.58
+        self[char] = width
+        return width
 
 
+_width_of = _Widths().__getitem__
+
+
+@lru_cache(maxsize=50_000)
 def label_lines(text: str) -> tuple[str, ...]:
     """Break a name into two lines, Latin ones into three; the rest ends in an ellipsis.
 
@@ -90,7 +100,7 @@ def label_lines(text: str) -> tuple[str, ...]:
     total = text_width(text)
     if total <= _MAX_WIDTH:
         return (text,) if text else ()
-    latin = not any(unicodedata.east_asian_width(char) in "WF" for char in text)
+    latin = text.isascii() or not any(_wide(char) for char in text)
     limit = _MAX_WIDTH if latin else max(_MAX_WIDTH * 0.72, min(_MAX_WIDTH, total / 2 + 0.5))
     lines: list[str] = []
     rest = text
@@ -102,10 +112,14 @@ def label_lines(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
 def _break(text: str, limit: float) -> tuple[str, str]:
     width = 0.0
     for index, char in enumerate(text):
-        width += _char_width(char)
+        width += _width_of(char)
         if width > limit:
             cut = max(index, 1)
             space = text.rfind(" ", 0, cut + 1)
@@ -118,7 +132,7 @@ def _break(text: str, limit: float) -> tuple[str, str]:
 def _shorten(text: str) -> str:
     width = 0.0
     for index, char in enumerate(text):
-        width += _char_width(char)
+        width += _width_of(char)
         if width > _MAX_WIDTH - 1:
             return text[:index].rstrip() + "…"
     return text + "…"
@@ -135,7 +149,7 @@ def shortened(text: str, room: float) -> str:
         return text
     width = 1.0  # of the ellipsis
     for index, char in enumerate(text):
-        width += _char_width(char)
+        width += _width_of(char)
         if width > room:
             return text[:index].rstrip() + "…"
     return text

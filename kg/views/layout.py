@@ -41,11 +41,13 @@ class Places:
         wide: node id to x and y on a desktop.
         tall: node id to x and y on a phone held upright.
         circles: group id to circle, for a view with groups; the same on both.
+        sizes: node id to the radius of its mark.
     """
 
     wide: Mapping[str, tuple[int, int]]
     tall: Mapping[str, tuple[int, int]]
     circles: Mapping[str, Circle]
+    sizes: Mapping[str, float]
 
 
 def places(data: ViewData) -> Places:
@@ -59,13 +61,14 @@ def places(data: ViewData) -> Places:
         >>> places(ViewData(Text("例"), (ViewNode("a", Text("甲")),))).wide
         {'a': (0, 0)}
     """
+    sizes = node_sizes(data)
     if data.groups:
         from kg.views.group_map import group_map
 
-        spots, circles = group_map(data, _boxes(data, node_sizes(data)))
-        return Places(spots, spots, circles)
+        spots, circles = group_map(data, _boxes(data, sizes))
+        return Places(spots, spots, circles, sizes)
     wide, tall = positions_for(data, (WIDE, TALL))
-    return Places(wide, tall, {})
+    return Places(wide, tall, {}, sizes)
 
 
 def _boxes(data: ViewData, sizes: Mapping[str, float]) -> dict[str, tuple[float, float]]:

@@ -7,8 +7,11 @@ in the data could run even if it got out of its place.
 
 from __future__ import annotations
 
+import gc
 import html
 import re
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +27,27 @@ from kg.views.words import WORDS
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Iterator
 
     from kg.views.data import ViewData
+    from kg.views.layout import Places
 
-__all__ = ["LANGUAGES", "render", "write", "write_page"]
+__all__ = ["LANGUAGES", "compose", "render", "write", "write_page"]
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 """Language of the page to its BCP 47 tag."""
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Rest Python's search for cycles: a page is many small records, and none is in a cycle."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def render(data: ViewData, lang: str = "zh") -> str:
@@ -53,9 +70,32 @@ def render(data: ViewData, lang: str = "zh") -> str:
         raise UsageError(f"no page language {lang!r}; use zh or en")
     check(data)
     data = grouped(data)
-    where = places(data)
+    return compose(data, places(data), lang)
+
+
+@_no_search_for_cycles()
+def compose(data: ViewData, where: Places, lang: str) -> str:
+    """Return the page of a view whose places are known.
+
+    Args:
+        data: what is shown, checked and grouped.
+        where: where everything stands.
+        lang: the language it opens in.
+    """
     small = len(data.nodes) <= PYVIS_LIMIT
     nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
+    parts = {
+        "title": html.escape(plain(data.title.get(lang)) or "kg"),
+        "graph": script_json(drawing(data, nodes)),
+        "data": script_json(pack(data, lang, where)),
+    }
+    frame = _frame(lang)
+    return "".join(parts[piece] if at % 2 else piece for at, piece in enumerate(frame))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _frame(lang: str) -> tuple[str, ...]:
+    """Return the page around the data: text and the name of what goes there, in turns."""
     vis_script, vis_style = vis_files()
     style = vis_style + "\n" + own("page.css")
     script = own_script()
@@ -65,19 +105,22 @@ def render(data: ViewData, lang: str = "zh") -> str:
         f"style-src {content_hash(style)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
-    title = plain(data.title.get(lang)) or "kg"
     parts = {
         "lang": LANGUAGES[lang],
-        "title": html.escape(title),
         "policy": html.escape(policy, quote=False),
         "style": style,
-        "graph": script_json(drawing(data, nodes)),
-        "data": script_json(pack(data, lang, where)),
         "vis": vis_script,
         "script": script,
+        **{f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()},
     }
-    parts.update({f"w.{name}": html.escape(word.get(lang)) for name, word in WORDS.items()})
-    return re.sub(r"\{\{([a-z_.]+)\}\}", lambda hit: parts[hit[1]], own("page.html"))
+    pieces = re.split(r"\{\{([a-z_.]+)\}\}", own("page.html"))
+    frame = [pieces[0]]
+    for name, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        if name in parts:
+            frame[-1] += parts[name] + text
+        else:
+            frame += [name, text]
+    return tuple(frame)
 
 
 def write(data: ViewData, path: str | os.PathLike[str], lang: str = "zh") -> Path:

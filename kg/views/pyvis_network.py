@@ -7,6 +7,7 @@ in a list, which takes quadratic time, and without direction they drop parallel 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MissingExtraError
@@ -39,9 +40,8 @@ def vis_nodes(
         lang: language of ``label``.
         where: where everything stands, if it is known already.
     """
-    sizes = node_sizes(data)
     where = where or places(data)
-    wide, tall = where.wide, where.tall
+    wide, tall, sizes = where.wide, where.tall, where.sizes
     looks = look_of_classes(data)
     rows = []
     for node in data.nodes:
@@ -91,7 +91,7 @@ def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
         Rows for the nodes and edges of the view and then for what lies further, in the order
         of both; further nodes have no place yet.
     """
-    sizes = node_sizes(data)
+    sizes = node_sizes(data) if data.further.nodes else {}
     kept = ("x", "y", "tall", "size", "lines")
     return {
         "nodes": [
@@ -108,19 +108,21 @@ def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _bends(edges: Sequence[ViewEdge]) -> Iterator[dict[str, Any]]:
     """Bend parallel edges and loops apart; most edges are straight and need nothing."""
-    bundles: dict[tuple[str, str], list[ViewEdge]] = {}
-    for edge in edges:
-        pair = (min(edge.source, edge.target), max(edge.source, edge.target))
-        bundles.setdefault(pair, []).append(edge)
-    rank = {edge.id: (i, len(b)) for b in bundles.values() for i, edge in enumerate(b)}
-    for edge in edges:
-        index, count = rank[edge.id]
+    pairs = [
+        (edge.source, edge.target) if edge.source < edge.target else (edge.target, edge.source)
+        for edge in edges
+    ]
+    counts = Counter(pairs)
+    seen: Counter[tuple[str, str]] = Counter()
+    for edge, pair in zip(edges, pairs, strict=True):
+        count, index = counts[pair], seen[pair]
         if edge.source == edge.target:
             angle = round(math.pi / 4 + index * math.pi / 2, 4)
             yield {"selfReference": {"size": 18 + 8 * (index // 4), "angle": angle}}
         else:
-            bend = _bend(edge, index, count)
+            bend = count > 1 and _bend(edge, index, count)
             yield {"smooth": bend} if bend else {}
+        seen[pair] += 1
 
 
 def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:

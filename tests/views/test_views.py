@@ -323,3 +323,35 @@ def test_fallback_labels_are_those_of_the_ontology():
             assert (text.zh, text.en) == tuple(
                 words.value(kind, name).labels[language] for language in ("zh", "en")
             )
+
+
+@pytest.mark.parametrize("count", [0, 1, 49, 50, 51, 100, 101])
+def test_batches_of_json_say_the_same_as_one_piece(count):
+    table = {f"k{i}": [i, None, True, 1.5, "</b>&\u2028"] for i in range(count)}
+    rows = list(table.values())
+    value = {"table": table, "rows": rows, "inner": {"rows": rows}, "empty": {}, "text": "<"}
+    for one in (value, table, rows):
+        assert json.loads(script_json(one)) == one
+        assert " " not in script_json(one)
+
+
+def test_half_a_character_is_written_as_an_escape():
+    assert script_json(["\ud800"]) == r'["\ud800"]'
+
+
+def test_a_title_that_names_a_part_of_the_page_stays_a_title():
+    for name in ("data", "graph", "title", "{{data}}", "script"):
+        assert f"<title>{name}</title>" in render(ViewData(Text(name)))
+
+
+def test_writing_a_page_leaves_the_search_for_cycles_as_it_was():
+    import gc
+
+    render(sample())
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        render(sample())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
