@@ -22,6 +22,7 @@ from kg.views.geometry import FONT_SIZE, label_lines, plain, text_width
 from kg.views.layout import positions
 from kg.views.pack import pack, pieces, script_json
 from kg.views.page import render, write
+from kg.views.plans_words import PLANS_WORDS
 from kg.views.pyvis_network import network, vis_edges, vis_nodes
 from kg.views.static import svg, table
 from kg.views.style import CANVAS, HUES, LINES, look_of_classes
@@ -113,13 +114,14 @@ def test_page_is_well_formed():
 
 def test_every_word_of_the_template_and_scripts_is_defined_in_both_languages():
     assets = Path(render.__code__.co_filename).with_name("assets")
-    used = set(re.findall(r"\{\{w\.([a-z_]+)\}\}", (assets / "page.html").read_text("utf-8")))
-    used |= set(
-        re.findall(r'data-w(?:-[a-z]+)?="([a-z_]+)"', (assets / "page.html").read_text("utf-8"))
-    )
-    for file in assets.glob("*.js"):
-        used |= set(re.findall(r'word\("([a-z_]+)"', file.read_text("utf-8")))
-    assert used <= set(WORDS)
+    for page, words in (("page", WORDS), ("plans", {**WORDS, **PLANS_WORDS})):
+        template = (assets / f"{page}.html").read_text("utf-8")
+        used = set(re.findall(r"\{\{w\.([a-z_]+)\}\}", template))
+        used |= set(re.findall(r'data-w(?:-[a-z]+)?="([a-z_]+)"', template))
+        for file in assets.glob("*.js"):
+            if page == "plans" or not file.name.startswith("plans"):
+                used |= set(re.findall(r'word\("([a-z_]+)"', file.read_text("utf-8")))
+        assert used <= set(words)
     assert all(text.zh and text.en for text in WORDS.values())
     assert {"Actual", "Planned"} <= set(VALUES["Status"])
 
