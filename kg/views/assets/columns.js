@@ -56,7 +56,15 @@ const pickFrom = (what, act) => () => { select(what, { from: "table" }); if (act
 const cellButton = (text, act) => el("button", { type: "button", onclick: act }, name(text));
 const nodeCell = (at) => cellButton(nodeName(at), pickFrom({ kind: "node", at }));
 const ofEdge = (read) => (edge) => claimsShown(edge).map((id) => read(CLAIMS.get(id)));
-const textCell = (read) => (row) => name(listText(read(row)));
+const textCell = (read) => (row) => {
+  const text = listText(read(row));
+  return text ? name(text) : null;
+};
+/* Dates and what stands in brackets are not broken over lines. */
+const timeCell = (read) => (row) => {
+  const text = listText(read(row));
+  return text ? el("bdi", {}, text.split(/(\S*[\d(]\S*)/).map((piece, at) => (at % 2 ? el("span", { class: "unbroken" }, piece) : piece))) : null;
+};
 const ofClaim = (read) => (id) => [read(CLAIMS.get(id))];
 /* Columns that claims share: those of a relation, or a figure's own. */
 const claimColumns = (of) => {
@@ -64,11 +72,11 @@ const claimColumns = (of) => {
   const titles = of(sourceTitle);
   const times = of((claim) => (claim.time ? timeText(claim) : ""));
   return [
-    { key: "time", css: "when", exact: true, by: (row) => earliest(of((claim) => claim.time)(row)), cell: textCell(times) },
+    { key: "time", css: "when", exact: true, by: (row) => earliest(of((claim) => claim.time)(row)), cell: timeCell(times) },
     { key: "speaker", css: "said-by", by: (row) => listText(speakers(row)), cell: textCell(speakers) },
     { key: "source", css: "from", by: (row) => listText(titles(row)), cell: textCell(titles) },
     { key: "date", css: "dated last", exact: true, by: (row) => earliest(of((claim) => sourceOf(claim).date)(row)),
-      cell: textCell(of((claim) => (SOURCES.has(claim.source) ? dateText(sourceOf(claim)) : ""))) },
+      cell: timeCell(of((claim) => (SOURCES.has(claim.source) ? dateText(sourceOf(claim)) : ""))) },
   ];
 };
 const TABLE = {
@@ -135,12 +143,14 @@ function sortedRows(part) {
   const sort = state.sorts[part];
   if (!sort) return rows;
   const { by, exact } = TABLE[part].columns.find((column) => column.key === sort.column);
-  const { compare } = collator();
-  const order = (a, b) => (typeof a === "number" ? a - b : exact ? (a < b ? -1 : a > b ? 1 : 0) : compare(a, b));
-  const unknownLast = (a, b) => (a === null || a === "") - (b === null || b === "");
-  return rows.map((row) => [by(row), row])
-    .sort(([a], [b]) => unknownLast(a, b) || (a === null || a === "" ? 0 : (sort.down ? -1 : 1) * order(a, b)))
-    .map(([, row]) => row);
+  const keys = rows.map(by);
+  const known = [...new Set(keys.filter((key) => key !== null && key !== ""))];
+  // names are compared once each, however many rows have them: collation takes its time
+  if (exact) known.sort();
+  else known.sort(typeof known[0] === "number" ? (a, b) => a - b : collator().compare);
+  const places = new Map(known.map((key, at) => [key, sort.down ? -at : at]));
+  const placed = keys.map((key, at) => [places.has(key) ? places.get(key) : Infinity, rows[at]]);
+  return placed.sort(([a], [b]) => (a === b ? 0 : a - b)).map(([, row]) => row);
 }
 /* The sorting in an address: part.column.up or part.column.down. */
 const sortTexts = () => Object.keys(TABLE).filter((part) => state.sorts[part])

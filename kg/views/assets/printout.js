@@ -6,7 +6,12 @@ const PRINTED_ROWS = 5000;
 function printedPanel() {
   const ids = chosenClaims();
   if (!state.selected && !state.way) return null;
+  const before = [...panelBody.childNodes];
+  const { scrollTop } = panel;
+  drawPanel(); // in the colours of paper; what the reader has unfolded comes back below
   const copy = panelBody.cloneNode(true);
+  panelBody.replaceChildren(...before);
+  panel.scrollTop = scrollTop;
   copy.removeAttribute("id");
   copy.removeAttribute("tabindex");
   for (const extra of copy.querySelectorAll(".actions, .neighbours, .way-list, .member-list, .more, .foot-actions")) extra.remove();
