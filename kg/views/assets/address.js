@@ -171,4 +171,5 @@ window.addEventListener("hashchange", () => {
   const given = location.hash.replace(/^#/, "");
   if (given === writtenAddress) return;
   openAt(given);
+  drawAround();
 });

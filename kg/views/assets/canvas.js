@@ -3,7 +3,7 @@
 const canvasBox = byId("canvas");
 const looks = () => ({ canvas: DATA.canvas[shade()], ink: night() ? "#e8ecef" : "#1d242b", soft: night() ? "#a6b1bc" : "#55616d" });
 let touched = false; // the reader has moved or zoomed: the drawing stays where it is
-let tall = canvasBox.clientHeight > canvasBox.clientWidth * 1.05;
+let tall = false; // the drawing is taller than wide: things have other places then
 
 const home = (at) => {
   const row = GRAPH.nodes[at];
@@ -52,20 +52,36 @@ function withEnds(lines, marks) {
   return { marks, lines };
 }
 const endsOf = (line) => (line.kind === "edge" ? [`n${EDGES[line.at].from}`, `n${EDGES[line.at].to}`] : line.ends);
-/* Rows for vis; a row is sent only when it differs from what vis has. */
+/* Rows for vis; a row is sent only when it differs from what vis has. What many rows have in
+   common is one object, so that rows are compared quickly and leave little to collect. */
+const commons = new Map();
+function common(key, make) {
+  if (!commons.has(key)) commons.set(key, make());
+  return commons.get(key);
+}
+const markColours = (background, border) => common(`${background}|${border}`, () => {
+  const colour = { background, border };
+  return { ...colour, highlight: colour, hover: colour };
+});
+const lineColours = (color, opacity) => common(`${color}|${opacity}`, () => ({ color, highlight: color, hover: color, opacity }));
+const ARROW = { to: { enabled: true, scaleFactor: 0.55 } };
+const BARRED = { ...ARROW, middle: { enabled: true, type: "bar", scaleFactor: 0.7 } };
+
 function markRow(mark) {
   const { x, y } = placeOf(mark.key);
   const row = { id: mark.key, x, y, size: sizeOf(mark.key) };
   if (mark.kind === "group") {
     const hue = hueOf(classOf(NODES[leaderOf(mark.at)]));
-    const colour = { background: blend(hue, looks().canvas, 0.22), border: hue };
-    return { ...row, shape: "dot", borderWidth: 2, color: { ...colour, highlight: colour, hover: colour } };
+    return { ...row, shape: "dot", borderWidth: 2, color: markColours(blend(hue, looks().canvas, 0.22), hue) };
   }
   const node = NODES[mark.at];
   const hue = hueOf(classOf(node));
-  const colour = { background: node.planned ? looks().canvas : hue, border: hue };
-  Object.assign(row, { shape: (CLASSES.get(classOf(node)) || {}).shape || "dot", color: { ...colour, highlight: colour, hover: colour } });
-  if (node.planned) Object.assign(row, { borderWidth: 2, shapeProperties: { borderDashes: borderDashes(mark.at) } });
+  row.shape = (CLASSES.get(classOf(node)) || {}).shape || "dot";
+  row.color = markColours(node.planned ? looks().canvas : hue, hue);
+  if (node.planned) {
+    row.borderWidth = 2;
+    row.shapeProperties = borderDashes(mark.at);
+  }
   return row;
 }
 /* A colour over another, opaque, so that no line shows through. */
@@ -78,36 +94,35 @@ function leaderOf(group) {
   return members && members.length ? NODE_AT.get(members[0]) : leaderOf(GROUP_AT.get(groups[0]));
 }
 function lineRow(line) {
-  if (line.kind === "bundle") {
-    const colour = looks().soft;
-    return {
-      id: line.key, from: line.ends[0], to: line.ends[1], arrows: "", dashes: false, smooth: false,
-      width: bundleWidth(line), color: { color: colour, highlight: colour, hover: colour, opacity: 0.22 },
-    };
-  }
+  if (line.kind === "bundle")
+    return { id: line.key, from: line.ends[0], to: line.ends[1], arrows: "", dashes: false, smooth: false, width: bundleWidth(line), color: lineColours(looks().soft, 0.22) };
   const edge = EDGES[line.at];
-  const [light, dim, , bar] = lineOf(edge.status);
-  const colour = shade() ? dim : light;
+  const [light, dim, dashes, bar] = lineOf(edge.status);
   const hub = edge.from === HUB || edge.to === HUB;
-  const arrows = { to: { enabled: true, scaleFactor: 0.55 } };
-  if (bar) arrows.middle = { enabled: true, type: "bar", scaleFactor: 0.7 };
+  const grown = hub ? Math.min(1.4, stroke()) : stroke();
   return {
-    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows, smooth: false, ...GRAPH.edges[line.at], ...edgeStroke(line.at),
-    color: { color: colour, highlight: colour, hover: colour, opacity: hub ? 0.5 : 0.85 },
+    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows: bar ? BARRED : ARROW, smooth: false, ...GRAPH.edges[line.at],
+    width: (hub ? 1.1 : 1.6) * grown,
+    dashes: dashes.length ? common(`${edge.status}|${grown}`, () => dashes.map((dash) => dash * grown)) : false,
+    color: lineColours(shade() ? dim : light, hub ? 0.5 : 0.85),
   };
 }
 const sent = { marks: new Map(), lines: new Map() };
+function alike(one, two) {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(two).length && keys.every((key) => one[key] === two[key]);
+}
 function changes(rows, had) {
   const fresh = [];
   const kept = new Set();
   for (const row of rows) {
-    const text = JSON.stringify(row);
+    const before = had.get(row.id);
     kept.add(row.id);
-    if (had.get(row.id) === text) continue;
-    had.set(row.id, text);
+    if (before && alike(before, row)) continue;
+    had.set(row.id, row);
     fresh.push(row);
   }
-  const gone = [...had.keys()].filter((key) => !kept.has(key));
+  const gone = had.size === kept.size ? [] : [...had.keys()].filter((key) => !kept.has(key));
   for (const key of gone) had.delete(key);
   return { fresh, gone };
 }
@@ -162,16 +177,11 @@ const spot = (at) => spotOf(markOf(at));
    dashes of borders with the zoom but not the border: keep them alike too. */
 let strokedAt = 1; // the zoom that lines and dashes are made for
 const stroke = () => Math.max(1, Math.min(3, 0.8 / strokedAt));
-function edgeStroke(at) {
-  const hub = EDGES[at].from === HUB || EDGES[at].to === HUB;
-  const grown = hub ? Math.min(1.4, stroke()) : stroke();
-  const dashes = lineOf(EDGES[at].status)[2].map((dash) => dash * grown);
-  return { width: (hub ? 1.1 : 1.6) * grown, dashes: dashes.length ? dashes : false };
-}
 const bundleWidth = (line) => (0.7 + 1.3 * Math.log2(1 + line.edges.length)) / strokedAt;
 function borderDashes(at) {
   const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * strokedAt * 0.5)) / strokedAt;
-  return [dash, dash * 0.75];
+  const gap = dash * 0.75 + 2 / strokedAt; // vis rounds the ends of dashes
+  return common(`border|${dash}|${gap}`, () => ({ borderDashes: [dash, gap] }));
 }
 function redash() {
   const scale = network.getScale();
@@ -204,6 +214,12 @@ function go(where) {
   network.moveTo(where);
   if (still) redash();
 }
+/* Width of a line in ems, near enough to find the opening zoom without measuring every name. */
+function roughWidth(line) {
+  let wide = 0;
+  for (let at = 0; at < line.length; at += 1) wide += line.charCodeAt(at) > 0x2e7f ? 1 : 0.58;
+  return wide;
+}
 function fitted(marks) {
   const above = byId("hub-note").hidden || !byId("hub-note").offsetHeight ? 14 : byId("hub-note").offsetHeight + 26;
   const beside = canvasBox.clientWidth > 620 ? 56 : 0; // the zoom buttons
@@ -211,10 +227,9 @@ function fitted(marks) {
   const covered = sheetHeight();
   const wide = Math.max(160, canvasBox.clientWidth - 16 - beside - side);
   const high = Math.max(160, canvasBox.clientHeight - above - 14 - covered);
-  const context = pen();
   const spans = marks.map(({ key }) => {
     const lines = linesOf(key);
-    return { ...spotOf(key), radius: sizeOf(key), half: (measure(context, lines, false) * 13) / 2 + 4, below: lines.length * 16 + 6 };
+    return { ...spotOf(key), radius: sizeOf(key), half: Math.max(...lines.map(roughWidth)) * 6.5 + 4, below: lines.length * 16 + 6 };
   });
   const extent = (scale) => {
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -295,9 +310,10 @@ function arrange() {
   }
   fit(false);
 }
-let seenSize = [canvasBox.clientWidth, canvasBox.clientHeight];
+const sizeNow = () => [canvasBox.clientWidth, canvasBox.clientHeight];
+let seenSize = [0, 0];
 new ResizeObserver(() => {
-  const size = [canvasBox.clientWidth, canvasBox.clientHeight];
+  const size = sizeNow();
   if (!size[0] || (size[0] === seenSize[0] && size[1] === seenSize[1])) return;
   seenSize = size;
   if (!network) return;

@@ -1,7 +1,12 @@
 /* Legend and filters in one: every row shows what it stands for, how often, and switches it. */
 function count(items, keyOf) {
   const counts = new Map();
-  for (const item of items) for (const key of [keyOf(item)].flat()) counts.set(key, (counts.get(key) || 0) + 1);
+  const one = (key) => counts.set(key, (counts.get(key) || 0) + 1);
+  for (const item of items) {
+    const keys = keyOf(item);
+    if (Array.isArray(keys)) keys.forEach(one);
+    else one(keys);
+  }
   return counts;
 }
 const byCount = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);

@@ -6,23 +6,25 @@ function countText() {
   const nodes = shown.node.reduce((sum, on) => sum + on, 0);
   return part(nodes, AT_FIRST.size, "nodes") + glue + part(shown.edges.length, BASE_EDGES, "edges");
 }
-/* After a change of filters or scope. */
-function refresh() {
-  look();
+/* What stands above and on the drawing, and takes room from it. */
+function drawHead() {
   byId("counts").textContent = countText();
   byId("remark").hidden = !DATA.note;
   byId("remark").replaceChildren(name(say(DATA.note)));
   drawHubNote();
+}
+/* After a change of filters or scope. */
+function refresh() {
+  look();
+  drawHead();
   repaint();
   if (state.view === "table") drawTable();
   if (!state.selected) drawPanel();
 }
 /* After a change of anything. */
 function redrawAll() {
-  drawLegend();
   refresh();
-  drawPanel();
-  setView(state.view);
+  drawAround();
 }
 function select(what, { from } = {}) {
   state.selected = what;
@@ -86,20 +88,39 @@ byId("empty").hidden = NODES.length > 0;
 /* Open what an address says; an unknown name in it is said, the rest holds. */
 function openAt(text) {
   const where = applyAddress(text);
-  for (const chosen of [state.selected]) if (chosen && chosen.kind === "node" && GROUPS.length) bring(chosen.at);
+  if (GROUPS.length && state.selected && state.selected.kind === "node") bring(state.selected.at);
   dress();
   look();
-  drawHubNote();
+  drawHead();
+  openPanel();
+  seenSize = sizeNow();
+  tall = seenSize[1] > seenSize[0] * 1.05;
   const to = where ? { position: { x: where[0], y: where[1] }, scale: where[2] } : shown.marks.length ? fitted(shown.marks) : null;
   if (to) strokedAt = to.scale;
-  redrawAll();
   touched = where !== null;
+  repaint();
   if (to) network.moveTo(to);
   last = content();
   if (unknown) {
     byId("notice").textContent = word("address_unknown", { count: unknown });
     byId("notice").hidden = false;
   }
+}
+/* What stands around the drawing: written after the first picture, for which no one waits. */
+function drawAround() {
+  drawLegend();
+  drawPanel();
+  setView(state.view);
+}
+function afterFirstPicture(act) {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    act();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once))); // it is on the screen
+  setTimeout(once, 400); // a page in the background draws no picture
 }
 openAt(location.hash);
 stepButtons();
@@ -153,7 +174,7 @@ window.kgView = Object.freeze({
   setDegree: (number) => { state.degree = number; redrawAll(); record(); },
   fit: () => fit(false),
   address: () => { writeAddress(); return writtenAddress; },
-  open: openAt,
+  open: (text) => { openAt(text); drawAround(); },
   labels: () => drawn.map((box) => ({ ...box, id: box.at[0] === "n" ? NODES[atOf(box.at)].id : GROUPS[atOf(box.at)].id })),
   locate: nodeCall((at) => inPage(spot(at))),
   locateGroup: (id) => (GROUP_AT.has(id) ? inPage(spotOf(`g${GROUP_AT.get(id)}`)) : null),
@@ -180,4 +201,7 @@ window.kgView = Object.freeze({
     lines: shown.lines.length,
   }),
 });
-document.documentElement.dataset.ready = "true";
+afterFirstPicture(() => {
+  drawAround();
+  document.documentElement.dataset.ready = "true";
+});

@@ -139,15 +139,21 @@ function aboutPanel() {
     DATA.version ? el("p", { class: "plain" }, `${word("graph_version")} `, name(DATA.version)) : null,
   ];
 }
-function drawPanel() {
-  const what = state.selected;
-  const open = what !== null || state.way !== null;
+let scrolled = false; // asking the panel itself would make the browser lay everything out
+panel.addEventListener("scroll", () => { scrolled = true; }, { passive: true });
+function openPanel() {
+  const open = state.selected !== null || state.way !== null;
   panel.toggleAttribute("data-open", open);
   document.body.toggleAttribute("data-panel", open);
+}
+function drawPanel() {
+  const what = state.selected;
+  openPanel();
   const kids = what === null ? (state.way ? waysPanel() : aboutPanel())
     : { node: () => nodePanel(what.at), edge: () => edgePanel(what.at), group: () => groupPanel(what.at), bundle: () => bundlePanel(what.ends) }[what.kind]();
   panelBody.replaceChildren(...kids.flat(Infinity).filter(Boolean));
-  panel.scrollTop = 0;
+  if (scrolled) panel.scrollTop = 0;
+  scrolled = false;
 }
 byId("panel-close").addEventListener("click", () => {
   stopConnecting();
