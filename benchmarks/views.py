@@ -4,11 +4,10 @@ Writing is measured against ``json.dumps`` of what the page carries, with the pl
 Standing still is measured in headless Chromium with no network, from the start of the
 navigation, against a bare vis-network page with the same marks, labels, colours and fixed
 places, in turns. In every page the same few lines watch the canvas: each drawing clears it
-first, so a count of ``clearRect`` tells when it was last drawn, and the first animation
-frame after that, with no drawing in the ten frames that follow, is when the page stands
-still. Our page writes its legend and panel after the first picture, and what is timed is the
-picture; pyvis's own page must also have finished its physics, and is given up after two
-minutes.
+first, so ``clearRect`` tells of every drawing; the end of the last one, with no other in the
+ten animation frames that follow, is when the page stands still. Our page writes its legend
+and panel after the first picture, and what is timed is the picture; pyvis's own page must
+also have finished its physics, and is given up after two minutes.
 
 Run: ``python -m benchmarks views``.
 """
@@ -47,16 +46,16 @@ _PATIENCE = 120.0  # seconds for pyvis's own page
 
 _WATCH = """
 (() => {
-  let drawn = 0, seen = 0, quiet = 0, since = 0;
+  let drawn = 0, seen = 0, quiet = 0, ended = 0;
   const clear = CanvasRenderingContext2D.prototype.clearRect;
   CanvasRenderingContext2D.prototype.clearRect = function (...where) {
     drawn += 1;
+    queueMicrotask(() => { ended = performance.now(); }); // when the whole drawing is done
     return clear.apply(this, where);
   };
   const look = () => {
     if (drawn !== seen || drawn === 0 || !window.finished()) { seen = drawn; quiet = 0; }
-    else if (quiet === 0) { quiet = 1; since = performance.now(); }
-    else if (quiet === 10) { window.stoodStill = since; return; }
+    else if (quiet === 10) { window.stoodStill = ended; return; }
     else quiet += 1;
     requestAnimationFrame(look);
   };

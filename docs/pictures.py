@@ -33,7 +33,7 @@ _ARGUMENTS = [
 
 def chromium() -> str:
     """Return the path of a Chromium: ``KG_CHROMIUM``, else what is installed."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = os.environ.get("KG_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if found is None:
         sys.exit("no Chromium found: install chromium or set KG_CHROMIUM to its path")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.views.page import write
+from kg.views.page import render
 
 if TYPE_CHECKING:
     from kg.views.data import ViewData
@@ -47,7 +47,7 @@ def _chromium() -> str | None:
     given = os.environ.get("KG_CHROMIUM")
     if given:
         return given
-    names = ("chromium", "chromium-browser", "google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
@@ -70,10 +70,51 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Any) -> Callable[[tuple[int, int], bool], Any]:
+    """Give out browser contexts by size and look, each begun once: that takes long."""
+    begun: dict[tuple[tuple[int, int], bool], Any] = {}
+
+    def window(size: tuple[int, int], dark: bool) -> Any:
+        if (size, dark) not in begun:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+                has_touch=size[0] < 700,
+            )
+            context.set_offline(True)
+            begun[size, dark] = context
+        return begun[size, dark]
+
+    return window
+
+
+@pytest.fixture(scope="session")
+def page_of() -> Callable[[ViewData, str], str]:
+    """Return the page of a view; the samples are asked for again and again."""
+    known: dict[tuple[int, str], tuple[ViewData, str]] = {}
+
+    def page(data: ViewData, lang: str) -> str:
+        if len(data.nodes) > 500:  # a large view is asked for once, and would fill the memory
+            return render(data, lang)
+        key = (id(data), lang)
+        if key not in known:
+            known[key] = (
+                data,
+                render(data, lang),
+            )  # the data is kept, so that its id stays its own
+        return known[key][1]
+
+    return page
+
+
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
+def show(
+    windows: Callable[..., Any], page_of: Callable[..., str], tmp_path: Path
+) -> Iterator[Callable[..., Shown]]:
     """Write a view, or the data of one, to a file and open it without network."""
-    contexts = []
+    pages: list[Any] = []
 
     def open_view(
         data: ViewData | PlansView,
@@ -83,20 +124,13 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
         address: str = "",
         timeout: float = 30_000,
     ) -> Shown:
-        path = tmp_path / f"view{len(contexts)}.html"
+        path = tmp_path / f"view{len(pages)}.html"
         if hasattr(data, "save"):
             replace(data, lang=lang).save(path)
         else:
-            write(data, path, lang)
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-            has_touch=size[0] < 700,
-        )
-        contexts.append(context)
-        context.set_offline(True)
-        shown = Shown(context.new_page())
+            path.write_text(page_of(data, lang), "utf-8")
+        shown = Shown(windows(size, dark).new_page())
+        pages.append(shown.page)
 
         def guard(route: Any) -> None:
             url = route.request.url
@@ -106,7 +140,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
                 shown.requests.append(url)
                 route.abort()
 
-        context.route("**/*", guard)
+        shown.page.route("**/*", guard)
         shown.page.on(
             "console",
             lambda m: shown.errors.append(m.text) if m.type in ("error", "warning") else 0,
@@ -117,5 +151,5 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Shown]]:
         return shown
 
     yield open_view
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

@@ -7,6 +7,7 @@ Nothing here is taken from a real text: Yunzhou, its companies and its figures d
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from kg.views.data import (
     Text,
@@ -352,6 +353,7 @@ def _figure(
     )
 
 
+@lru_cache
 def sample(with_text: bool = True) -> ViewData:
     """About 60 nodes with every status, parallel edges, figures and a hub."""
     nodes = _node_rows()
@@ -404,6 +406,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@lru_cache
 def hostile() -> ViewData:
     """Labels, ids, phrases and addresses that try to get out of their place."""
     nodes = []

@@ -585,7 +585,7 @@ def test_the_plans_show_themselves_in_a_notebook(packaged):
     shown = packaged.view("kunlunxin", kind="plans")._repr_html_()
     assert shown.startswith("<iframe")
     assert "allow-same-origin" not in shown
-    still = shown.split("<details>")[1]
+    still = shown.split("<details open>")[1]
     assert "昆仑芯上市" in still
     assert "<script" not in still
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plans_sample import plans
 from sample import hostile, sample
 
 from kg.views.data import Text, ViewData
@@ -96,10 +97,30 @@ def after_scripts(browser: Any, folder: Path, lang: str) -> Iterator[tuple[str, 
     page.fill("#search", "")
     page.click("#to-table")
     yield now("table")
+    page.click("#more-open")
+    yield now("takeaway")
+    page.keyboard.press("Escape")
     page.click("#to-graph")
+    page.evaluate("kgView.connect('open-community', 'pilot-base', true)")
+    yield now("ways")
     page.set_viewport_size({"width": 390, "height": 844})
     page.click("#legend-open")
     yield now("phone")
+    page.close()
+
+
+def board(browser: Any, folder: Path, lang: str) -> Iterator[tuple[str, str]]:
+    """Return the page of plans as written, as output, and with a card chosen."""
+    view = plans(lang)
+    path = folder / f"plans-{lang}.html"
+    view.save(path)
+    yield path.stem, path.read_text("utf-8")
+    yield f"plans-notebook-{lang}", wrapped(view._repr_html_())
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.evaluate("kgView.select('robot-academy')")
+    yield f"plans-chosen-{lang}", SCRIPT.sub("<script></script>", page.content())
     page.close()
 
 
@@ -122,6 +143,8 @@ def messages(browser: Any, packaged: Any, tmp_path: Path) -> dict[str, list[dict
                 (tmp_path / f"{stem}.html").write_text(text, "utf-8")
         for stem, text in after_scripts(browser, tmp_path, lang):
             (tmp_path / f"{stem}.html").write_text(text, "utf-8")
+        for stem, text in board(browser, tmp_path, lang):
+            (tmp_path / f"{stem}.html").write_text(text, "utf-8")
     (tmp_path / "wrong.html").write_text(wrapped("<p id=a><p id=a><table><p>"), "utf-8")
     return checked(tmp_path)
 
@@ -132,8 +155,8 @@ def test_every_document_is_valid(messages):
     """One test for all, so that Java starts once whatever the number of workers."""
     wrong = messages.pop("wrong")
     assert sum(one["type"] == "error" for one in wrong) >= 2, "the checker finds nothing"
-    # 2 languages: 4 views as page, as output and in the frame, and 7 states of one page.
-    assert len(messages) == 2 * (4 * 3 + 7)
+    # 2 languages: 4 views as page, as output and in the frame, 9 states of one page, 3 boards.
+    assert len(messages) == 2 * (4 * 3 + 9 + 3)
     errors = []
     for name, found in messages.items():
         errors += [f"{name}: {said(one)}" for one in found if one["type"] != "info"]
