@@ -18,7 +18,7 @@ run: $(READY)    ## build the graph and open its page
 	@echo "page: out/graph.html"
 
 test: $(READY) lint validator  ## check the code and run all tests
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: $(READY)  ## measure speed and memory as ratios against peers
 	$(BIN)/python -m benchmarks

@@ -76,8 +76,8 @@ def test_opening_one_after_another_never_draws_too_much(show):
 
     data = grouped(towns(17, 150))
     shown = show(data)
-    leaves = [group.id for group in data.groups if group.members]
-    assert sum(len(group.members) for group in data.groups) > 2500
+    leaves = [group.id for group in data.groups if group.members][:24]
+    assert sum(len(group.members) for group in data.groups if group.id in leaves) > 1500
     shown.page.evaluate("ids => ids.forEach(id => kgView.toggleGroup(id))", leaves)
     assert shown.view("state()")["drawn"] <= 1500
     assert shown.errors == []

@@ -103,6 +103,7 @@ def after_scripts(browser: Any, folder: Path, lang: str) -> Iterator[tuple[str, 
     page.click("#to-graph")
     page.evaluate("kgView.connect('open-community', 'pilot-base', true)")
     yield now("ways")
+    page.click("#panel-close")
     page.set_viewport_size({"width": 390, "height": 844})
     page.click("#legend-open")
     yield now("phone")
