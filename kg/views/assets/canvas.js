@@ -180,7 +180,7 @@ const stroke = () => Math.max(1, Math.min(3, 0.8 / strokedAt));
 const bundleWidth = (line) => (0.7 + 1.3 * Math.log2(1 + line.edges.length)) / strokedAt;
 function borderDashes(at) {
   const dash = Math.max(1.6, Math.min(4, GRAPH.nodes[at].size * strokedAt * 0.5)) / strokedAt;
-  const gap = dash * 0.75 + 2 / strokedAt; // vis rounds the ends of dashes
+  const gap = dash * 0.75 + 0.9 / strokedAt; // vis rounds the ends of dashes
   return common(`border|${dash}|${gap}`, () => ({ borderDashes: [dash, gap] }));
 }
 function redash() {

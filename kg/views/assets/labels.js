@@ -99,8 +99,8 @@ function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, scale, size) 
   const inside = (one) => one.left >= 0 && one.top >= 0 && one.right <= wide && one.bottom <= high;
   const free = tries.map(boxed).filter((one) => inside(one) && !taken.hit(one, key));
   let box = free.find((one) => !marks.hit(one, key));
-  const weighty = group || LINKS[atOf(key)].length >= 3;
-  if (!box && weighty) box = free[0]; // a hub of its group may write over marks
+  const weighty = group || rank === 3 || LINKS[atOf(key)].length >= 3;
+  if (!box && weighty) box = free[0]; // what is lit and hubs of their groups may write over marks
   if (!box) {
     if (rank > 1) return;
     box = boxed(below); // the chosen one always has its name
