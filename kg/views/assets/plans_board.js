@@ -69,20 +69,20 @@ function drawBoard(shown) {
   const cells = cellsOf(shown);
   const years = BOARD.years.filter((year) => lanes.some((lane) => cells.has(`${year} ${lane}`)));
   const away = (lane) => (lane === chosen.lane ? "" : " away");
-  const heads = lanes.map((lane) => el("th", { scope: "col", role: "columnheader", class: `lane-head${away(lane)}`, "data-lane": lane },
+  const heads = lanes.map((lane) => el("th", { scope: "col", class: `lane-head${away(lane)}`, "data-lane": lane },
     lineSample(lane, 26), el("span", { class: "lane-name" }, name(laneName(lane)), el("span", { class: "n" }, counts.get(lane)))));
   const rows = years.map((year) => {
     const bare = cells.has(`${year} ${chosen.lane}`) ? "" : " bare";
-    return el("tr", { role: "row", class: `year${bare}` },
-      el("th", { scope: "row", role: "rowheader", class: year === null ? "year-head undated" : "year-head" }, el("span", {}, name(yearText(year)))),
+    return el("tr", { class: `year${bare}` },
+      el("th", { scope: "row", class: year === null ? "year-head undated" : "year-head" }, el("span", {}, name(yearText(year)))),
       lanes.map((lane) => {
         const cell = cells.get(`${year} ${lane}`);
-        return el("td", { role: "cell", class: `cell${away(lane)}`, "data-lane": lane }, cell ? cellList(cell, `${yearText(year)}, ${laneName(lane)}`) : null);
+        return el("td", { class: `cell${away(lane)}`, "data-lane": lane }, cell ? cellList(cell, `${yearText(year)}, ${laneName(lane)}`) : null);
       }));
   });
-  const table = el("table", { role: "table", "aria-label": word("board") },
-    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, el("th", { scope: "col", role: "columnheader", class: "corner" }, el("span", { class: "unseen" }, word("year"))), heads)),
-    el("tbody", { role: "rowgroup" }, rows));
+  const table = el("table", { "aria-label": word("board") },
+    el("thead", {}, el("tr", {}, el("th", { scope: "col", class: "corner" }, el("span", { class: "unseen" }, word("year"))), heads)),
+    el("tbody", {}, rows));
   const columns = el("colgroup", {}, el("col", { class: "col-year" }));
   for (const lane of lanes) {
     const column = el("col", { "data-lane": lane });

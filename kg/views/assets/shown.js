@@ -95,7 +95,6 @@ function strongest(bundles) {
 }
 const onWay = (bundle) => state.way !== null && bundle.edges.some((edge) => wayEdges().has(edge));
 const nodeShown = (at) => shown.node[at] === 1;
-const edgeShown = (at) => shown.edge[at] === 1;
 
 /* The mark that stands for a node on the canvas: its own, or its outermost closed group's. */
 function markOf(at) {
