@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = ["render", "rich", "table"]
 
-_SCRIPTS = ("core", "claims", "plans", "plans_board", "plans_panel", "plans_filters", "plans_main")
+_SCRIPTS = (
+    "core",
+    "safe",
+    "claims",
+    "plans",
+    "plans_board",
+    "plans_panel",
+    "plans_filters",
+    "plans_main",
+)
 
 
 def render(board: Board, data: ViewData, lang: str = "zh") -> str:

@@ -81,13 +81,6 @@ searchBox.addEventListener("keydown", (event) => {
   }
 });
 
-/* No spreadsheet takes a cell for a formula; the rules are those of kg/export/safe.py. */
-const FORMULA = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"];
-function csvCell(given) {
-  const text = given === null || given === undefined ? "" : String(given);
-  const safe = FORMULA.some((sign) => text.startsWith(sign)) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 function counterpart(item, id) {
   const pairs = item.pairs.filter((pair) => pair.some((ids) => ids.includes(id)));
   return listed(pairs.map(([targets, outcomes]) => {
@@ -110,16 +103,9 @@ function csvText() {
         marksOf(item, [id]).filter((mark) => !mark.classList.contains("open")).map((mark) => mark.textContent).join("; "), counterpart(item, id), id, claim.link || source.url]);
     }
   }
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+  return `\ufeff${rows.map((row) => row.map((cell) => csvField(cell ?? "")).join(",")).join("\r\n")}\r\n`;
 }
-byId("take-csv").addEventListener("click", () => {
-  const address = URL.createObjectURL(new Blob([csvText()], { type: "text/csv;charset=utf-8" }));
-  const link = el("a", { href: address, download: "plans.csv" });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10000);
-});
+byId("take-csv").addEventListener("click", () => download("plans.csv", new Blob([csvText()], { type: "text/csv;charset=utf-8" })));
 
 /* The address after # holds what differs from the page as it opens. */
 const OFF = { lanes: state.offStatuses, classes: state.offClasses, sources: chosen.offSources, years: chosen.offYears };
