@@ -1,0 +1,144 @@
+"""Noun phrases over tagged words: where a phrase with a given head begins.
+
+Chinese noun phrases end with their head, so a name is found from its ending (…研究院, …平台)
+and followed to the left over what may stand before a head inside a phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.values import Token
+
+__all__ = ["Words", "is_common", "leftmost"]
+
+_INSIDE = frozenset(
+    {"n", "nz", "nw", "vn", "an", "LOC", "ORG", "PER", "s", "j", "b", "nr", "ns", "nt"}
+)
+"""Tags of words that stand inside noun phrases."""
+
+
+def is_common(word: str) -> bool:
+    """Tell whether a word makes no name by itself.
+
+    Example:
+        >>> is_common("工业"), is_common("云岫")
+        (True, False)
+    """
+    return word in lexicon().common
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tagged words of one sentence, with quick ways to them.
+
+    Attributes:
+        form: the whole text in matching form.
+        tokens: the sentence's words in order.
+    """
+
+    form: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words themselves."""
+        return tuple(self.form[token.start : token.end] for token in self.tokens)
+
+    @cached_property
+    def starting(self) -> dict[int, int]:
+        """Start of each word to its index."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def ending(self) -> dict[int, int]:
+        """End of each word to its index."""
+        return {token.end: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def holding(self) -> tuple[int, ...]:
+        """For each character of the sentence the index of its word."""
+        return tuple(
+            i for i, token in enumerate(self.tokens) for _ in range(token.end - token.start)
+        )
+
+    def index_at(self, position: int) -> int:
+        """Return the index of the word at a position of the text."""
+        return self.holding[position - self.tokens[0].start]
+
+
+def leftmost(words: Words, index: int, barriers: frozenset[int] = frozenset()) -> int:
+    """Return the index of the first word of the noun phrase that ends with a given word.
+
+    Args:
+        words: the sentence.
+        index: index of the head's first word.
+        barriers: positions of the text that the phrase may not reach back over.
+    """
+    texts, tokens = words.texts, words.tokens
+    outside, inner = lexicon().outside, lexicon().inner_verbs
+    first = index
+    while first > 0 and tokens[first].start not in barriers:
+        before = first - 1
+        text, tag = texts[before], tokens[before].tag
+        if text == "”":
+            opened = _opening(texts, before)
+            if opened is None:
+                break
+            first = opened
+            continue
+        if tag in ("PER", "nr") or text in lexicon().posts:
+            break
+        if text in outside and not (text in inner and tag == "vn"):
+            break
+        if tag in _INSIDE or _fits(texts, tokens, before, first):
+            first = before
+            continue
+        break
+    return _trimmed(words, first, index)
+
+
+def _fits(texts: Sequence[str], tokens: Sequence[Token], before: int, first: int) -> bool:
+    """Tell whether a word of another kind stands inside a phrase here."""
+    text, tag = texts[before], tokens[before].tag
+    if text in "-·/—" and before > 0 and tokens[before - 1].tag in _INSIDE:
+        return True
+    if tag in ("v", "vd", "vn"):
+        return text in lexicon().inner_verbs
+    if tag in ("a", "ad"):
+        return len(text) <= 3 and text not in ("全", "各", "更")
+    if tag == "m":
+        return text[0] in "第十千百万双多" and not text.endswith(
+            tuple("个家座项款批名位台件条所场次")
+        )
+    if tag == "f":
+        return text == "中" and texts[first] == "试"
+    return tag == "xc" and text.isalnum()
+
+
+def _opening(texts: Sequence[str], closing: int) -> int | None:
+    """Return the index of the quotation mark that opens what closes here, if it is near."""
+    for index in range(closing - 1, max(-1, closing - 9), -1):
+        if texts[index] == "“":
+            return index
+        if texts[index] in "，。；、：？！":
+            return None
+    return None
+
+
+def _trimmed(words: Words, first: int, index: int) -> int:
+    """Leave out adjectives and numerals that a phrase would begin with."""
+    while (
+        first < index
+        and words.tokens[first].tag in ("a", "ad", "d", "f")
+        and words.texts[first] not in ("大", "小", "新")
+    ):
+        first += 1
+    return first

@@ -1,0 +1,311 @@
+"""Rules for relations, read from ``rules/*.yaml``: what a rule says stands there, not in code.
+
+A rule that cannot be read stops with its file, its name and what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.extraction.lexicon import read_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
+
+CLASSES = tuple(
+    "Company Product AIModel GovernmentBody ResearchInstitute EducationInstitution MediaOutlet "
+    "InternationalOrganization CountryGroup Alliance CooperationCentre Fund Facility DataResource Sandbox "
+    "Programme PolicyDocument Event Listing Forum Meeting Release Financing Person Post Place StockMarket "
+    "Technology Sector Scenario Challenge Goal Epithet Role Resource PeopleGroup Organization".split()
+)
+"""Classes that a slot of a pattern can have; each has one character of its own there."""
+
+_SLOT = re.compile(r"\{([a-z_]+):([A-Za-z ]+)(\+?)\}")
+FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
+_LINK = "[、和与及，]|以及"
+
+
+def slot_of(class_: str) -> str:
+    """Return the character that stands for a class in a slotted sentence."""
+    return chr(0xE000 + CLASSES.index(class_)) if class_ in CLASSES else "\ue0ff"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence made for a rule, and what the rule finds in it.
+
+    Attributes:
+        text: the sentence.
+        claims: ``subject predicate object status``, by names.
+    """
+
+    text: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class VerbRule:
+    """A relation told by a verb; the fields are those of ``rules/verbs.yaml``."""
+
+    name: str
+    predicate: str
+    triggers: frozenset[str]
+    subject: frozenset[str]
+    object: frozenset[str]
+    noun: Mapping[str, frozenset[str] | None]
+    any_noun: str | None = None
+    passive: bool = False
+    partner: bool = False
+    nominal: bool = False
+    clause_object: bool = False
+    status: str | None = None
+    examples: tuple[Example, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Role:
+    """One end of a claim in a pattern rule: a slot, an event that a slot undergoes, or printed words.
+
+    Attributes:
+        name: name of the slot or group.
+        event: class of the event, when the end is one.
+        quote: class of the thing that the printed words name.
+        literal: whether the printed words are the value itself.
+    """
+
+    name: str
+    event: str | None = None
+    quote: str | None = None
+    literal: bool = False
+
+
+@dataclass(frozen=True)
+class PatternClaim:
+    """A claim of a pattern rule."""
+
+    subject: Role
+    predicate: str
+    object: Role
+    needs: str | None = None
+
+
+@dataclass(frozen=True)
+class PatternRule:
+    """A relation told by an order of things and words; see ``rules/patterns.yaml``."""
+
+    name: str
+    pattern: re.Pattern[str]
+    claims: tuple[PatternClaim, ...]
+    status: str | None = None
+    kind: str | None = None
+    cue: re.Pattern[str] | None = None
+    context: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules.
+
+    Attributes:
+        verbs: in file order.
+        patterns: in file order.
+        by_trigger: trigger word to the verb rules that it starts.
+    """
+
+    verbs: tuple[VerbRule, ...]
+    patterns: tuple[PatternRule, ...]
+    by_trigger: Mapping[str, tuple[VerbRule, ...]]
+
+
+@lru_cache(maxsize=1)
+def rules() -> Rules:
+    """Read this package's rules once."""
+    return read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"))
+
+
+def read(verbs: Any, patterns: Any) -> Rules:
+    """Make rules of what the two YAML files hold.
+
+    Args:
+        verbs: content of a file of verb rules.
+        patterns: content of a file of pattern rules.
+
+    Raises:
+        InputError: if a rule cannot be read, with its name and what is wrong.
+    """
+    groups = {
+        name: frozenset(words.split())
+        for name, words in _mapping(verbs, "verbs").get("groups", {}).items()
+    }
+    seen: set[str] = set()
+    verb_rules = tuple(_verb(raw, groups, seen) for raw in _list(verbs, "verbs"))
+    pattern_rules = tuple(_pattern(raw, groups, seen) for raw in _list(patterns, "patterns"))
+    by_trigger: dict[str, list[VerbRule]] = {}
+    for rule in verb_rules:
+        for trigger in rule.triggers:
+            by_trigger.setdefault(trigger, []).append(rule)
+    return Rules(
+        verb_rules, pattern_rules, {word: tuple(found) for word, found in by_trigger.items()}
+    )
+
+
+def _mapping(raw: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(raw, dict):
+        raise InputError(f"{where}: a mapping is expected, with the key rules")
+    return raw
+
+
+def _list(raw: Any, where: str) -> Sequence[Any]:
+    found = _mapping(raw, where).get("rules")
+    if not isinstance(found, list):
+        raise InputError(f"{where}: the key rules holds a list of rules")
+    return found
+
+
+_VERB_KEYS = frozenset(
+    "name predicate triggers subject object noun passive partner nominal clause_object status examples counter".split()
+)
+_PATTERN_KEYS = frozenset("name pattern claims status kind cue context examples counter".split())
+
+
+def _checked(
+    raw: Any, keys: frozenset[str], needed: Sequence[str], seen: set[str]
+) -> Mapping[str, Any]:
+    if not isinstance(raw, dict) or not isinstance(raw.get("name"), str):
+        raise InputError("a rule is a mapping with a name")
+    name = raw["name"]
+    if name in seen:
+        raise InputError(f"rule {name}: there is another of that name")
+    seen.add(name)
+    for key in raw:
+        if key not in keys:
+            raise InputError(f'rule {name}: unknown key "{key}"; known: {", ".join(sorted(keys))}')
+    for key in needed:
+        if key not in raw:
+            raise InputError(f"rule {name}: the key {key} is missing")
+    return raw
+
+
+def _classes(text: Any, groups: Mapping[str, frozenset[str]], name: str) -> frozenset[str]:
+    if not isinstance(text, str):
+        raise InputError(f"rule {name}: classes are words with spaces between them")
+    found: set[str] = set()
+    for word in text.split():
+        if word in groups:
+            found |= groups[word]
+        if word in CLASSES:
+            found.add(word)
+        elif word not in groups:
+            raise InputError(f'rule {name}: unknown class or group "{word}"')
+    return frozenset(found)
+
+
+def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> VerbRule:
+    raw = _checked(raw, _VERB_KEYS, ("predicate", "triggers", "subject", "object"), seen)
+    name = raw["name"]
+    noun: dict[str, frozenset[str] | None] = {}
+    any_noun = None
+    for class_, endings in (raw.get("noun") or {}).items():
+        if class_ == "any":
+            any_noun = next(iter(_classes(endings, {}, name)))
+            continue
+        _classes(class_, {}, name)
+        noun[class_] = None if endings is True else frozenset(str(endings).split())
+    return VerbRule(
+        name=name,
+        predicate=raw["predicate"],
+        triggers=frozenset(raw["triggers"].split()),
+        subject=_classes(raw["subject"], groups, name),
+        object=_classes(raw["object"], groups, name),
+        noun=noun,
+        any_noun=any_noun,
+        passive=bool(raw.get("passive")),
+        partner=raw.get("partner") == "subject",
+        nominal=bool(raw.get("nominal")),
+        clause_object=bool(raw.get("clause_object")),
+        status=raw.get("status"),
+        examples=_examples(raw, name),
+        counter=tuple(raw.get("counter") or ()),
+    )
+
+
+def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
+    found = []
+    for example in raw.get("examples") or ():
+        if not isinstance(example, dict) or "text" not in example:
+            raise InputError(f"rule {name}: an example has a text and claims")
+        found.append(Example(example["text"], tuple(example.get("claims") or ())))
+    return tuple(found)
+
+
+def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
+    raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
+    name = raw["name"]
+    try:
+        compiled = re.compile(_slotted(raw["pattern"], groups, name))
+    except re.error as error:
+        raise InputError(f"rule {name}: its pattern is no regular expression: {error}") from None
+    context = {
+        role: _classes(text, groups, name) for role, text in (raw.get("context") or {}).items()
+    }
+    known = set(compiled.groupindex) | set(context)
+    claims = tuple(_claim(claim, name, known) for claim in raw["claims"])
+    cue = raw.get("cue")
+    return PatternRule(
+        name=name,
+        pattern=compiled,
+        claims=claims,
+        status=raw.get("status"),
+        kind=raw.get("kind"),
+        cue=re.compile(cue) if cue else None,
+        context=context,
+        examples=_examples(raw, name),
+        counter=tuple(raw.get("counter") or ()),
+    )
+
+
+def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> str:
+    """Turn the slots of a pattern into groups over the characters of classes."""
+
+    def group(match: re.Match[str]) -> str:
+        characters = "".join(sorted(slot_of(c) for c in _classes(match[2], groups, name)))
+        one = f"[{characters}]"
+        if match[3]:
+            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})“?{one}”?)*)"
+        return f"(?P<{match[1]}>{one})"
+
+    plain = _SLOT.sub(group, pattern)
+    return plain.replace("{figure}", FIGURE_SLOT).replace("{time}", TIME_SLOT)
+
+
+def _claim(raw: Any, name: str, known: set[str]) -> PatternClaim:
+    if not isinstance(raw, dict) or not {"subject", "predicate", "object"} <= set(raw):
+        raise InputError(f"rule {name}: a claim has subject, predicate and object")
+    subject = _role(raw["subject"], name)
+    object_ = _role(raw["object"], name, subject)
+    for role in (subject, object_):
+        if role.name not in known:
+            raise InputError(f'rule {name}: nothing in its pattern is called "{role.name}"')
+    return PatternClaim(subject, raw["predicate"], object_, raw.get("if"))
+
+
+def _role(raw: Any, name: str, subject: Role | None = None) -> Role:
+    if isinstance(raw, str):
+        return Role(raw)
+    if isinstance(raw, dict):
+        if "event" in raw:
+            return Role(raw.get("of") or (subject.name if subject else ""), event=raw["event"])
+        if "quote" in raw and "group" in raw:
+            return Role(raw["group"], quote=raw["quote"])
+        if "literal" in raw:
+            return Role(raw["literal"], literal=True)
+    raise InputError(f"rule {name}: a role is a name, an event, a quote or a literal")

@@ -1,0 +1,152 @@
+"""Who speaks where: turns of an interview, words in quotation marks, and what follows 表示 or 据…介绍."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.elements import Row
+    from kg.extraction.values import Structure, Thing
+
+__all__ = ["Speech", "speeches"]
+
+_SAYING = frozenset(
+    "表示 介绍 说 称 透露 指出 认为 坦言 强调 补充 回应 告诉 谈到 预测 分析 建议 呼吁 直言 介绍说 表示说 解释 解释说 补充说 回忆 提到 宣布 看来 披露 说道 总结 提醒 判断 公布 评价 形容 感叹 笑言".split()
+)
+_FIRM_SAYING = _SAYING - frozenset("宣布 公布 介绍 分析 建议 评价 总结 披露 判断".split())
+_AGENTS = frozenset(
+    "Person Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization Alliance CooperationCentre Organization".split()
+)
+_ACCORDING = re.compile("据|根据|按照")
+_REPORTED = frozenset("介绍 统计 披露 透露 公布 发布 预测 测算 显示 了解 报道 通报".split())
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A stretch of the text in which a voice other than the publisher's speaks.
+
+    Attributes:
+        start: first code point.
+        end: code point after it.
+        speaker: whose voice; None for the one who asks in an interview.
+        act: ``Quotation``, ``Report``, ``Assertion`` (a turn) or ``Question``.
+        cue: first code point of the word that tells, and the one after it; equal without one.
+    """
+
+    start: int
+    end: int
+    speaker: Thing | None
+    act: str
+    cue: tuple[int, int] = (0, 0)
+
+
+def speeches(rows: Sequence[Row], structure: Structure, people: dict[str, Thing]) -> list[Speech]:
+    """Find who speaks where; inner stretches come after those that hold them.
+
+    Args:
+        rows: the sentences.
+        structure: turns of an interview.
+        people: label of a turn to the thing it names.
+    """
+    found: list[Speech] = []
+    for turn in structure.turns:
+        speaker = people.get(turn.speaker)
+        found.append(
+            Speech(
+                turn.start,
+                turn.end,
+                None if turn.asks else speaker,
+                "Question" if turn.asks else "Assertion",
+            )
+        )
+    for at, row in enumerate(rows):
+        found += _in_row(row, rows[at + 1 :] if at + 1 < len(rows) else ())
+    found.sort(key=lambda s: (s.start, -s.end))
+    return found
+
+
+def _in_row(row: Row, following: Sequence[Row]) -> list[Speech]:
+    found: list[Speech] = []
+    elements = row.elements
+    for index, element in enumerate(elements):
+        if element.kind != "word" or element.text not in (_SAYING | _REPORTED):
+            continue
+        begin, _ = row.clause_of(index)
+        speaker = None
+        for place in range(begin, index):
+            thing = elements[place]
+            if thing.is_thing and thing.mentions[0].thing.class_ in _AGENTS:
+                speaker = thing.mentions[0].thing
+                if thing.mentions[0].thing.class_ == "Person":
+                    break
+        if speaker is None and element.text in _FIRM_SAYING and index == begin and begin > 1:
+            speaker = _before(row, begin)
+        if speaker is None:
+            continue
+        head = row.text(begin, begin + 1)
+        cue = (element.start, element.end)
+        if _ACCORDING.match(head) and element.text in _REPORTED | _SAYING:
+            found.append(Speech(element.end, row.end, speaker, "Report", cue))
+        elif element.text in _SAYING:
+            if element.text not in _FIRM_SAYING and not _speaks_on(row, index):
+                continue
+            end = row.end
+            quoted = index + 2 < len(elements) and "“" in row.text(
+                index + 1, min(index + 4, len(elements))
+            )
+            if quoted:
+                end = _closing(row, index, following)
+            found.append(
+                Speech(element.end, end, speaker, "Quotation" if quoted else "Report", cue)
+            )
+            opening = next((p for p in range(begin) if elements[p].text == "“"), None)
+            if opening is not None and row.text(0, begin).rstrip("，,").endswith("”"):
+                found.append(
+                    Speech(
+                        elements[opening].start, elements[begin].start, speaker, "Quotation", cue
+                    )
+                )
+    return found
+
+
+def _before(row: Row, begin: int) -> Thing | None:
+    for place in range(begin - 1, -1, -1):
+        element = row.elements[place]
+        if element.is_thing and element.mentions[0].thing.class_ in _AGENTS:
+            return element.mentions[0].thing
+    return None
+
+
+def _speaks_on(row: Row, index: int) -> bool:
+    """Tell whether 宣布, 介绍 and the like open what is said, and do not take a plain object."""
+    behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
+    return behind is not None and (
+        behind.text in "，：" or behind.text in ("，", "：", "说", "道", "称")
+    )
+
+
+def _closing(row: Row, index: int, following: Sequence[Row]) -> int:
+    """Return where the quotation that opens behind a verb closes, over sentences if it must."""
+    depth = 0
+    for element in row.elements[index:]:
+        if element.text == "“":
+            depth += 1
+        elif element.text == "”":
+            depth -= 1
+            if depth == 0:
+                return max(element.end, row.end)
+    for other in following[:12]:
+        if other.paragraph != row.paragraph:
+            break
+        for element in other.elements:
+            if element.text == "“":
+                depth += 1
+            elif element.text == "”":
+                depth -= 1
+                if depth == 0:
+                    return element.end
+    return row.end
