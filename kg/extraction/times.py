@@ -1,0 +1,136 @@
+"""Times as printed, resolved as far as the text and its publication day allow; never today's date.
+
+>>> from datetime import date
+>>> [(t.phrase, t.edtf) for t in printed_times("3月11日,今年一季度", date(2026, 3, 12))]
+[('3月11日', '2026-03-11'), ('今年一季度', '2026-01/2026-03')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.calendar import CalendarSpan, calendar_spans
+from kg.extraction.moments import Reading, read_moment
+from kg.extraction.numerals import plain
+from kg.extraction.values import PrintedTime
+from kg.model.values import TimeBasis, TimeRole
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["printed_times"]
+
+_BY_BEFORE = re.compile(
+    r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及])至|截至|截止到?|不晚于|不迟于|力争) ?$"
+)
+_BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五景沿列后往端瞻所者]))")
+_SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
+_SINCE_BEFORE = re.compile(r"(?:自从?|从) ?$")
+_FUTURE = re.compile(r"[将拟]|即将|定于|计划|预计")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A time read earlier in the text."""
+
+    end: int
+    reading: Reading
+    line: int
+    sentence: int
+
+
+def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime, ...]:
+    """Find the times of a text and resolve them.
+
+    Times in titles (《…》) and plan names (“十四五”规划) are names and left out. What nothing
+    resolves (日前, 春节, a month without a year and without a publication day) has no EDTF.
+
+    Args:
+        text: the text as printed.
+        published: the day of publication, for 今年, 3月11日 and the like.
+
+    Returns:
+        The times in text order, none overlapping another.
+
+    Example:
+        >>> [(t.phrase, t.edtf, t.role.value) for t in printed_times("到2027年,“十四五”以来")]
+        [('2027年', '2027', 'By'), ('“十四五”', '2021/2025', 'Since')]
+    """
+    spelt = plain(text)
+    found: list[PrintedTime] = []
+    earlier: list[_Before] = []
+    line = sentence = place = 0
+    for span in calendar_spans(spelt):
+        if not span.kind:
+            continue
+        for mark in _SENTENCE_END.finditer(spelt, place, span.start):
+            sentence += 1
+            line += mark[0] == "\n"
+        place = span.start
+        reading, start, end = _read(spelt, span, published, earlier, line, sentence)
+        found.append(_printed(text, spelt, start, end, reading))
+        if reading.edtf is not None:
+            earlier.append(_Before(end, reading, line, sentence))
+            del earlier[:-8]
+    return tuple(found)
+
+
+def _read(
+    spelt: str,
+    span: CalendarSpan,
+    published: date | None,
+    earlier: list[_Before],
+    line: int,
+    sentence: int,
+) -> tuple[Reading, int, int]:
+    """Resolve a span by itself, by the times before it, or by the publication day."""
+    start, end = span.start, span.end
+    if span.kind == "plan" and spelt[start - 1 : start] in ("是", "为") and start:
+        # 2026年是“十五五”开局之年: the plan's span, not the year that the sentence defines
+        closing = next((i for i in range(start, end) if spelt[i] in '”"」』’'), None)
+        end = closing + 1 if closing is not None else start + 3
+    phrase = spelt[start:end]
+    same = [one.reading for one in earlier if one.sentence == sentence]
+    near = [one.reading for one in earlier if one.line == line]
+    future = bool(_FUTURE.search(spelt, max(0, start - 6), min(len(spelt), end + 10)))
+    recurring = spelt[max(0, start - 2) : start].endswith(("每年", "每"))
+    reading = read_moment(
+        phrase,
+        span.kind,
+        published,
+        same=same,
+        near=near,
+        earlier=[one.reading for one in earlier],
+        future=future,
+    )
+    if recurring and reading.basis is not TimeBasis.STATED:
+        reading = Reading(None, TimeBasis.UNKNOWN, as_printed=reading.as_printed)
+    return reading, start, end
+
+
+def _printed(text: str, spelt: str, start: int, end: int, reading: Reading) -> PrintedTime:
+    return PrintedTime(
+        start,
+        end,
+        text[start:end],
+        reading.edtf,
+        _role(spelt, start, end),
+        reading.basis,
+        reading.ground,
+        reading.as_printed,
+    )
+
+
+def _role(spelt: str, start: int, end: int) -> TimeRole:
+    """Tell by the words beside a time how it bounds what is said."""
+    if spelt[start:end].endswith("以来") or _SINCE_AFTER.match(spelt, end):
+        return TimeRole.SINCE
+    low = max(0, start - 4)
+    if _BY_BEFORE.search(spelt, low, start) or _BY_AFTER.match(spelt, end):
+        return TimeRole.BY
+    if _SINCE_BEFORE.search(spelt, low, start):
+        return TimeRole.SINCE
+    return TimeRole.DURING
