@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "canonical_text", "checksum"]
 
-RULES = ("1",)
+RULES = ("1", "2")
 """Versions of the rules that exist.
 
 ``"1"``: from the first character of the opening phrase (the title) to the last character of
 the closing phrase (the last credit); nothing else is changed.
+
+``"2"``: the same, cut out of what :mod:`kg.extraction.cleaning` reads: for pages, PDF, Markdown
+and texts with furniture or invisible marks inside.
 """
 
 
@@ -37,7 +40,7 @@ def canonical_text(raw: str, rules: TextRules) -> str:
     """Cut the canonical text out of what reached us, and check that it is the right one.
 
     Args:
-        raw: the text as it reached us, furniture included.
+        raw: the text as it reached us, furniture included; for rules "2" the text as read.
         rules: version, opening and closing phrase, length and checksum.
 
     Returns:

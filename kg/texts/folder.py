@@ -18,6 +18,33 @@ if TYPE_CHECKING:
 __all__ = ["TextFolder"]
 
 
+class _Reached:
+    """A file as it reached the user: as it stands, and as it reads."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        try:
+            self.data = file.read_bytes()
+        except OSError as error:
+            raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+
+    def by(self, rules: str) -> str:
+        """Return the text out of which a version of the rules cuts."""
+        return self._read if rules == "2" else self._standing
+
+    @cached_property
+    def _standing(self) -> str:
+        from kg.extraction.encodings import decode
+
+        return decode(self.data, name=str(self.file)).text.replace("\r\n", "\n")
+
+    @cached_property
+    def _read(self) -> str:
+        from kg.extraction.cleaning import read_document
+
+        return read_document(self.data, name=str(self.file)).text
+
+
 class TextFolder:
     """Canonical texts by source id. A text whose checksum is wrong is refused, not shown.
 
@@ -58,7 +85,8 @@ class TextFolder:
         """Take in a text: find out which source it is, cut it by the rules, keep it.
 
         Args:
-            file: what reached the user; furniture around the article may be in it.
+            file: what reached the user (text, page, Markdown or PDF); furniture around the
+                article may be in it.
             sources: the sources it may be.
 
         Returns:
@@ -68,11 +96,11 @@ class TextFolder:
             TextError: if it is the text of none of them.
             InputError: if it cannot be read or the folder cannot be written.
         """
-        raw = read_text(file).replace("\r\n", "\n")
+        reached = _Reached(file)
         reasons = []
         for source in sources:
             try:
-                text = canonical_text(raw, source.text)
+                text = canonical_text(reached.by(source.text.rules), source.text)
             except TextError as error:
                 reasons.append(f"{source.id}: {error}")
                 continue

@@ -38,7 +38,7 @@ def test_the_checksum_is_sha_256_of_utf_8() -> None:
 @pytest.mark.parametrize(
     ("raw", "change", "message"),
     [
-        ("题目 正文 末", {"rules": "2"}, 'unknown text rules "2"; known: 1'),
+        ("题目 正文 末", {"rules": "9"}, 'unknown text rules "9"; known: 1, 2'),
         ("别的 正文 末", {}, 'does not contain its opening phrase "题目"'),
         ("题目 正文", {}, 'does not contain its closing phrase "末"'),
         ("末 题目 正文", {}, 'does not contain its closing phrase "末"'),
@@ -214,11 +214,32 @@ def test_a_changed_text_is_refused_not_shown(tmp_path: Path, make) -> None:
         texts.get("s", checksum("甲甲乙乙"))
 
 
-def test_a_file_that_is_not_utf_8_is_refused(tmp_path: Path, make) -> None:
+def test_a_file_in_gb18030_is_taken_in_as_utf_8(tmp_path: Path, make) -> None:
     file = tmp_path / "gbk.txt"
-    file.write_bytes("甲甲乙乙".encode("gbk"))
-    with pytest.raises(InputError, match="not UTF-8"):
-        TextFolder(tmp_path / "texts").add(file, [source_of(make, "甲甲乙乙")])
+    file.write_bytes("题目\r\n正文𠮷末".encode("gb18030"))
+    source = source_of(make, "题目\n正文𠮷末")
+    texts = TextFolder(tmp_path / "texts")
+    assert texts.add(file, [source]) is source
+    assert texts.file(source.id).read_bytes() == "题目\n正文𠮷末".encode()
+
+
+def test_bytes_that_no_encoding_explains_are_refused(tmp_path: Path, make) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes("题目正文".encode() + b"\xff" + "末".encode())
+    with pytest.raises(TextError, match="byte 12"):
+        TextFolder(tmp_path / "texts").add(file, [source_of(make, "题目正文末")])
+
+
+def test_a_saved_page_is_taken_in_by_rules_2(tmp_path: Path, make) -> None:
+    text = "云屏市建成平台\n云屏市的机器人平台已经建成，企业超过二百家，规模不断扩大。"
+    paragraph = text.split("\n")[1]
+    source = make.source("s", text=replace(rules(text, "云屏市", "扩大。"), rules="2"))
+    page = "<html><title>云屏市建成平台</title><h1>云屏市建成平台</h1><p>%s</p><script>x</script>"
+    file = tmp_path / "page.html"
+    file.write_text(page % paragraph, encoding="utf-8")
+    texts = TextFolder(tmp_path / "texts")
+    assert texts.add(file, [source]) is source
+    assert texts.get(source.id, source.text.sha256) == text
 
 
 def test_a_file_that_is_not_there(tmp_path: Path, make) -> None:

@@ -11,7 +11,7 @@ from kg.cli.terminal import inert
 from kg.errors import InputError
 from kg.ids import is_slug
 from kg.model import CREDITS, TextRules, Trust
-from kg.texts import RULES, checksum
+from kg.texts import checksum
 
 if TYPE_CHECKING:
     from kg.cli.adding.desk import Desk
@@ -70,7 +70,7 @@ def ask_rules(talk: Dialogue, raw: str) -> tuple[TextRules, str]:
         head, tail = text[:_SHOWN], text[-_SHOWN:]
         talk.show("  " + inert(f"{head} … {tail}".replace("\n", " ")))
         if talk.yes(f"共 {len(text)} 字，对吗", f"{len(text)} characters; right", default=True):
-            return TextRules(RULES[-1], first, last, len(text), checksum(text)), text
+            return TextRules("1", first, last, len(text), checksum(text)), text
 
 
 def ask_source(desk: Desk, rules: TextRules) -> dict[str, object]:

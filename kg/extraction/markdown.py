@@ -1,0 +1,128 @@
+"""Markdown to plain lines: marks of headings, lists, emphasis and links go, words stay."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extraction.reposts import strip_markup
+from kg.extraction.scanner import without_comments
+
+__all__ = ["read_markdown"]
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"^([A-Za-z_\u4e00-\u9fff]{1,20})\s*:\s*(.{1,200})$", re.MULTILINE)
+_KEYS = {
+    "title": "title", "标题": "title",
+    "author": "author", "作者": "author",
+    "date": "date", "published": "date", "日期": "date",
+    "source": "source", "publisher": "source", "来源": "source",
+    "url": "url", "link": "url",
+}  # fmt: skip
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_RULE = re.compile(r" {0,3}(?:[-*_]\s*){3,}$")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*$")
+_HEADING = re.compile(r"( {0,3}#{1,6})(?:[ \t]+|$)")
+_QUOTE = re.compile(r"(?: {0,3}> ?){1,20}")
+_BULLET = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
+_LINK = re.compile(
+    r"\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}+(?:\([^()\n]{0,200}+\))?[^()\n]{0,200}+\)|\[[^\]\n]{0,200}\])"
+)
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s+\S+.{0,300}$")
+_AUTO = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
+_STRONG = re.compile(r"(\*\*\*|\*\*|___|__|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1(?![\w*])")
+_STAR = re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?!\*)")
+_CODE = re.compile(r"(`{1,3})([^`\n]{1,300})\1")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_HELD = re.compile("[\ue000-\ue01f]")
+_ESCAPED = "\\`*_{}[]()#+-.!|<>~"
+
+
+def read_markdown(text: str) -> tuple[list[str], dict[str, str]]:
+    r"""Take the marks out of a Markdown text.
+
+    Args:
+        text: the text.
+
+    Returns:
+        Its lines, and what stands before it between ``---`` (title, author, date, source, url).
+
+    Example:
+        >>> read_markdown("# 题目\n\n**记者：**请看[平台](https://a.example)。\n- 一项")[0]
+        ['题目', '', '记者：请看平台。', '一项']
+    """
+    front: dict[str, str] = {}
+    found = _FRONT.match(text)
+    if found:
+        for key, value in _ENTRY.findall(found[1]):
+            known = _KEYS.get(key.lower())
+            if known:
+                front.setdefault(known, value.strip().strip("\"'"))
+        text = text[found.end() :]
+    lines: list[str] = []
+    fence = ""
+    source = without_comments(text).split("\n")
+    for number, line in enumerate(source):
+        mark = _FENCE.match(line[:80])
+        if fence:
+            if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence):
+                fence = ""
+            else:
+                lines.append(line)
+            continue
+        if mark:
+            fence = mark[1]
+            continue
+        if len(line) <= 200 and (
+            _DEFINITION.match(line) or (_TABLE_RULE.match(line) and "|" in line)
+        ):
+            continue
+        if len(line) <= 200 and _UNDERLINE.match(line) and number and source[number - 1].strip():
+            continue
+        if len(line) <= 200 and _RULE.match(line):
+            lines.append("")
+            continue
+        lines.append(strip_markup(_inline(_block(line))))
+    return lines, front
+
+
+def _block(line: str) -> str:
+    line = _QUOTE.sub("", line, count=1) if _QUOTE.match(line[:80]) else line
+    heading = _HEADING.match(line)
+    if heading:
+        return (
+            re.sub(r"[ \t]+#{1,6}[ \t]*$", "", line[heading.end() :])
+            if len(line) < 500
+            else line[heading.end() :]
+        )
+    bullet = _BULLET.match(line[:200])
+    if bullet:
+        line = line[bullet.end() :]
+    stripped = line.strip()
+    if len(stripped) > 2 and stripped[0] == stripped[-1] == "|" and len(stripped) < 5000:
+        return "\t".join(cell.strip() for cell in stripped[1:-1].split("|"))
+    return line
+
+
+def _inline(line: str) -> str:
+    if not any(mark in line for mark in "*_`[]<~\\"):
+        return line
+    held = "\\" in line and _HELD.search(line) is None
+    if held:
+        line = _ESCAPE.sub(lambda m: chr(0xE000 + _ESCAPED.index(m[1])), line)
+    line = _IMAGE.sub("", line)
+    line = _LINK.sub(r"\1", line)
+    line = _AUTO.sub(r"\1", line)
+    line = _CODE.sub(r"\2", line)
+    for _ in range(2):
+        line = _STRONG.sub(r"\2", line)
+    line = _EMPHASIS.sub(r"\2", line)
+    line = _STAR.sub(r"\1", line)
+    return _HELD.sub(lambda m: _held(m[0]), line) if held else line
+
+
+def _held(mark: str) -> str:
+    place = ord(mark) - 0xE000
+    return _ESCAPED[place] if place < len(_ESCAPED) else mark
