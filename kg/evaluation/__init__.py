@@ -6,12 +6,12 @@ baseline.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.evaluation.counts import Counts, Rate
 from kg.evaluation.label_values import (
     LabelEntity,
+    LabelledSet,
     LabelledText,
     LabelMention,
     LabelObservation,
@@ -20,6 +20,7 @@ from kg.evaluation.label_values import (
 )
 from kg.evaluation.labels import read_labels, read_labels_folder
 from kg.evaluation.scores import TextScores, score
+from kg.evaluation.sets import SETS, labelled_set, seed_set
 from kg.evaluation.totals import Measured, SetScores
 from kg.vocabulary import vocabulary
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     Extract = Callable[[Document, Sequence[Entity]], Extraction]
 
 __all__ = [
+    "SETS",
     "Counts",
     "LabelEntity",
     "LabelMention",
@@ -46,26 +48,12 @@ __all__ = [
     "SetScores",
     "TextScores",
     "evaluate",
+    "labelled_set",
     "read_labels",
     "read_labels_folder",
     "score",
+    "seed_set",
 ]
-
-
-@dataclass(frozen=True)
-class LabelledSet:
-    """Texts that are measured together.
-
-    Attributes:
-        name: ``building``, ``measuring``, ``seed``, or the name of a folder.
-        texts: the labelled texts.
-        withheld: ids of entities that the extraction is not given, because the graph knows
-            them only from these texts.
-    """
-
-    name: str
-    texts: tuple[LabelledText, ...]
-    withheld: frozenset[str] = frozenset()
 
 
 def evaluate(

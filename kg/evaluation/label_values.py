@@ -23,6 +23,7 @@ __all__ = [
     "LabelObservation",
     "LabelStatement",
     "LabelTime",
+    "LabelledSet",
     "LabelledText",
 ]
 
@@ -184,3 +185,19 @@ class LabelledText:
     times: tuple[LabelTime, ...] = ()
     statements: tuple[LabelStatement, ...] = ()
     observations: tuple[LabelObservation, ...] = ()
+
+
+@dataclass(frozen=True)
+class LabelledSet:
+    """Texts that are measured together.
+
+    Attributes:
+        name: ``building``, ``measuring``, ``seed``, or the name of a folder.
+        texts: the labelled texts.
+        withheld: ids of entities that the extraction is not given, because the graph knows
+            them only from these texts.
+    """
+
+    name: str
+    texts: tuple[LabelledText, ...]
+    withheld: frozenset[str] = frozenset()
