@@ -33,6 +33,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "evidence": ("evidence", "Check every phrase and position. 核对证据"),
         "conflicts": ("conflicts", "List claims that disagree. 矛盾的主张"),
         "diff": ("diff", "Tell what changed between two builds. 比较两次构建"),
+        "evaluate": ("evaluate", "Measure extraction on labelled texts. 衡量抽取的质量"),
         "doctor": ("doctor", "Check the installation. 检查运行环境"),
     },
     "Make · 构建": {

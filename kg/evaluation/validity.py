@@ -1,0 +1,80 @@
+"""Whether a found claim stands in the text: its phrases, its ends and its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import LiteralValue, Observation, Part, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction import Extraction
+    from kg.model import Claim
+
+__all__ = ["flaws"]
+
+
+def flaws(claim: Claim, extraction: Extraction) -> tuple[str, ...]:
+    """Tell why a claim has no valid span; nothing if it has one.
+
+    Every phrase stands at its position, inside its sentence. A statement shows its subject or
+    antecedent, its object, and its predicate or cue; a figure shows what it is about, or the
+    antecedent of that, and its value. A phrase that shows a thing is one of its mentions or
+    contains its name. An object that is named by the verb itself (上市) needs no phrase more.
+
+    Args:
+        claim: the claim.
+        extraction: the text and what was found in it.
+    """
+    return tuple(dict.fromkeys([*_misplaced(claim, extraction), *_unshown(claim, extraction)]))
+
+
+def _misplaced(claim: Claim, extraction: Extraction) -> Iterator[str]:
+    text = extraction.document.text
+    for evidence in claim.evidence:
+        if text[evidence.start : evidence.end] != evidence.phrase:
+            yield f'"{evidence.phrase}" is not at {evidence.start}-{evidence.end}'
+        if evidence.sentence_end > len(text):
+            yield f'"{evidence.phrase}": its sentence ends after the text'
+
+
+def _unshown(claim: Claim, extraction: Extraction) -> Iterator[str]:
+    parts = {evidence.part for evidence in claim.evidence}
+    if isinstance(claim, Observation):
+        if Part.VALUE not in parts:
+            yield "no phrase is its value"
+        if not _shows(claim, claim.about, extraction, Part.SUBJECT, Part.ANTECEDENT):
+            yield f"no phrase names {claim.about} or points back to it"
+    elif isinstance(claim, Statement):
+        if not parts & {Part.PREDICATE, Part.CUE}:
+            yield "no phrase is its predicate or cue"
+        if not _shows(claim, claim.subject, extraction, Part.SUBJECT, Part.ANTECEDENT):
+            yield f"no phrase names {claim.subject} or points back to it"
+        if isinstance(claim.object, LiteralValue):
+            if not any(claim.object.text in e.phrase for e in claim.evidence):
+                yield f'no phrase prints "{claim.object.text}"'
+        elif not _shows(claim, claim.object, extraction, Part.OBJECT, Part.ANTECEDENT) and not (
+            _said_by_verb(claim, claim.object, extraction)
+        ):
+            yield f"no phrase names {claim.object} or points back to it"
+
+
+def _shows(claim: Claim, key: str, extraction: Extraction, *parts: Part) -> bool:
+    """Tell whether a phrase of one of these parts is a mention of a thing or contains its name."""
+    spans = {(m.start, m.end) for m in extraction.mentions if m.thing.id == key}
+    names = {m.phrase for m in extraction.mentions if m.thing.id == key and not m.points_back}
+    if key in extraction.things:
+        names.add(extraction.things[key].name)
+    return any(
+        (e.start, e.end) in spans or any(name in e.phrase for name in names if name)
+        for e in claim.evidence
+        if e.part in parts
+    )
+
+
+def _said_by_verb(claim: Claim, key: str, extraction: Extraction) -> bool:
+    """Tell whether a thing without a mention is an event that the predicate's phrase states."""
+    if any(m.thing.id == key for m in extraction.mentions):
+        return False
+    return any(e.part in (Part.PREDICATE, Part.OBJECT) for e in claim.evidence)
