@@ -211,6 +211,8 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
     ):
         run.pop(0)
     first = elements[run[0]]
+    if last.is_thing and all(elements[place].is_thing for place in run):
+        run = run[-1:]
     if len(run) == 1 and last.is_thing:
         return Noun(last.start, last.end, last.text, last.mentions[0], open_list, hypernym, run[0])
     if last.kind in ("figure", "time"):

@@ -25,6 +25,7 @@ _COMPANY_ENDINGS = (
 _APPOSITION = tuple(
     "企业 公司 厂商 独角兽 开发商 服务商 运营商 供应商 制造商 品牌 股东 投资方 运营方 开发者 创业团队".split()
 )
+_HEADED_BY = ("创始人", "联合创始人", "董事长", "首席", "CEO", "CTO", "总裁", "创始合伙人")
 _NAMING = frozenset({"nz", "nw", "ORG", "PER", "LOC", "nr"})
 _WEAK_ENDINGS = frozenset(
     "投资 教育 信息 创新 技术 汽车 医疗 银行 保险 语音 视觉 芯片 工业 能源 材料 股份 云 存储 资本 软件 网络 电子 动力 生物".split()
@@ -44,10 +45,18 @@ _ORG_CLASSES = frozenset(
     "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet Alliance "
     "CooperationCentre InternationalOrganization".split()
 )
+_UNITS = ("委员会", "中心", "部", "处", "办公室", "科", "事业部", "理事会", "董事会", "监事会")
+_COMPOUND_HEADS = frozenset("芯片 大模型 机器人 智能体 传感器 服务器 操作系统 机械臂".split())
+_NO_MODIFIER = frozenset(
+    "国产 自研 新型 企业 公司 产业 行业 全球 国内 国际 首款 相关 领域 全市 全国 项目 多家 产品 用户 备案".split()
+)
+_NEVER_INSIDE = frozenset({"首都", "中关村", "全国", "国内", "我国"})
 _SELF = frozenset(
     "公司 本公司 上市公司 集团 本集团 我司 甲方 乙方 丙方 双方 标的公司 该公司 项目 本项目".split()
 )
 """Short forms that documents give themselves; they point back and are no names."""
+_SELF_COMPANY = re.compile(r"(?:^|合资|标的|目标|项目|子|母|该|本)公司$")
+_ADDRESSED = re.compile(r"([\u4e00-\u9fff]{2,3})(?=先生|女士)")
 _NEVER_PERSON = re.compile(r"[A-Za-z0-9]|科技|智能|资本|大学|公司")
 
 
@@ -143,7 +152,52 @@ def _terms(form: str, words: Words, terms: Gazetteer) -> Iterator[Span]:
                 continue
             if class_ == "Sector" and not _is_sector(words, start, end):
                 continue
+        if class_ == "Place" and name in _NEVER_INSIDE and not _aligned(words, start, end):
+            continue
+        if class_ == "Post":
+            start = _with_unit(words, start)
+        elif class_ == "Technology":
+            longer = _compound(words, start, end, name)
+            if longer < start:
+                yield Span(longer, end, class_, "head noun", 0.85)
         yield Span(start, end, class_, "gazetteer", 0.9)
+
+
+def _with_unit(words: Words, start: int) -> int:
+    """Return where a post begins with the unit that it heads (学术委员会主任)."""
+    index = words.ending.get(start)
+    if index is None or not words.texts[index].endswith(_UNITS) or words.tokens[index].tag == "ORG":
+        return start
+    first = leftmost(words, index)
+    first = max(first, index - 2)
+    while first < index and words.tokens[first].tag in ("LOC", "ORG", "PER"):
+        first += 1
+    return words.tokens[first].start
+
+
+def _compound(words: Words, start: int, end: int, name: str) -> int:
+    """Return where a compound with a term as its head begins (六维力传感器, 座舱芯片)."""
+    if name not in _COMPOUND_HEADS or start not in words.starting:
+        return start
+    index = words.starting[start]
+    first = index
+    while first > 0 and index - first < 3:
+        token, text = words.tokens[first - 1], words.texts[first - 1]
+        if (
+            token.tag not in ("n", "nz", "vn", "b")
+            or text in lexicon().outside
+            or text in _NO_MODIFIER
+        ):
+            break
+        if lexicon().terms.get(text) in ("Place", "Sector") and text not in (
+            "医疗",
+            "教育",
+            "金融",
+            "工业",
+        ):
+            break
+        first -= 1
+    return words.tokens[first].start
 
 
 def _post_ends(form: str, end: int) -> bool:
@@ -173,14 +227,24 @@ def _tagged(words: Words) -> Iterator[Span]:
             if _is_person(text):
                 yield Span(token.start, token.end, "Person", "tagger", 0.9)
         elif token.tag == "ORG" and len(text) > 1 and not is_common(text):
+            if "先生" in text or "女士" in text or words.form[token.end : token.end + 1] == "〔":
+                continue
             class_ = _class_by_head(text)
+            if class_ in ("Product", "AIModel", "Technology"):
+                class_ = "Company"
             yield Span(
                 token.start, token.end, class_ or "Company", "tagger", 0.8 if class_ else 0.55
             )
         elif token.tag == "LOC" and len(text) > 1 and text not in ("本市", "全市", "我市"):
             class_ = _class_by_head(text)
             class_ = class_ if class_ in ("Facility", *_ORG_CLASSES) and len(text) > 4 else "Place"
-            yield Span(token.start, token.end, class_, "tagger", 0.7)
+            yield Span(token.start, token.end, class_, "tagger", 0.6)
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _ADDRESSED.finditer(words.form, first, last):
+        for start in range(match.end() - 3, match.end() - 1):
+            if start >= match.start() and _is_person(words.form[start : match.end()]):
+                yield Span(start, match.end(), "Person", "tagger", 0.93)
+                break
 
 
 def _is_person(text: str) -> bool:
@@ -223,7 +287,7 @@ def _headed(words: Words) -> Iterator[Span]:
             longest[end] = start
     for end, start in longest.items():
         index = words.index_at(start)
-        if words.tokens[index].tag in ("v", "vd") and words.tokens[index].start < start:
+        if words.tokens[index].tag in ("v", "vd"):
             continue
         begin = words.tokens[leftmost(words, index)].start
         head = words.form[start:end]
@@ -232,7 +296,7 @@ def _headed(words: Words) -> Iterator[Span]:
             begin -= 5 if words.form[begin - 1] == "年" else 4
         if not _has_own(words, begin, start, head):
             continue
-        if class_ == "DataResource" and words.form[begin] == "“":
+        if class_ in ("DataResource", "Facility") and words.form[begin] == "“":
             continue  # the coinage in the quotation marks is the name
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
         if phase and words.form[begin:end]:
@@ -272,9 +336,8 @@ def _companies(words: Words) -> Iterator[Span]:
     """Companies by their ending (启澜资本), or by what stands before them (独角兽企业云岫)."""
     tokens, texts = words.tokens, words.texts
     for index, text in enumerate(texts):
-        if index and tokens[index].tag in _NAMING and len(text) > 1 and not is_common(text):
-            if texts[index - 1].endswith(_APPOSITION) and lexicon().terms.get(text) is None:
-                yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
+        if tokens[index].tag in _NAMING and 2 <= len(text) <= 8 and _is_introduced(words, index):
+            yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
         ending = next((e for e in _COMPANY_ENDINGS if text.endswith(e)), None)
         if ending is None:
             continue
@@ -304,6 +367,20 @@ def _companies(words: Words) -> Iterator[Span]:
             and (tag in _NAMING or _stands_alone(words, before, index))
         ):
             yield Span(tokens[before].start, tokens[index].end, "Company", "head noun", 0.65)
+
+
+def _is_introduced(words: Words, index: int) -> bool:
+    """Tell whether 企业 before a word, or 创始人 behind it, says that it names a company."""
+    texts, tokens = words.texts, words.tokens
+    text = texts[index]
+    if is_common(text) or text in lexicon().terms or not text.isalnum():
+        return False
+    before = texts[index - 1] if index else ""
+    if before.endswith(_APPOSITION) and tokens[index].tag != "PER":
+        return before != "公司" or (index > 1 and tokens[index - 2].tag in ("n", "nz", "vn"))
+    behind = texts[index + 1] if index + 1 < len(texts) else ""
+    starts = index == 0 or tokens[index - 1].tag in ("w", "p", "c", "v", "u")
+    return starts and behind.startswith(_HEADED_BY)
 
 
 def _rare(tag: str, stem: str, ending: str) -> bool:
@@ -346,7 +423,7 @@ def _quoted(words: Words) -> Iterator[Span]:
         class_ = _class_of_quoted(words, content, match.start(), match.end())
         if class_ is None:
             continue
-        yield Span(start, end, class_, "quotation", 0.75)
+        yield Span(start, end, class_, "quotation", 0.92)
 
 
 def _class_of_quoted(words: Words, content: str, opening: int, closing: int) -> str | None:
@@ -354,7 +431,8 @@ def _class_of_quoted(words: Words, content: str, opening: int, closing: int) -> 
     if _NUMBERED.search(content):
         return "Product"
     if content.endswith(lexicon().epithets):
-        return "Epithet"
+        after = words.starting.get(closing)
+        return None if after is not None and words.texts[after] in ("企业", "公司") else "Epithet"
     head = _class_by_head(content)
     if head and len(content) > 3:
         return head
@@ -428,7 +506,8 @@ def _stands_inside(span: Span, holder: Span) -> bool:
     if holder.class_ in ("Person", "StockMarket", "Technology", "Sector", "Post", "Resource"):
         return False
     if span.class_ == "Place":
-        return span.start == holder.start and holder.length > span.length + 1
+        placed = span.found_by == "gazetteer" and span.confidence > 0.8
+        return placed and span.start == holder.start and holder.length > span.length + 1
     if holder.class_ in ("Place", "Epithet"):
         return False
     sure = span.known is not None or span.found_by != "tagger" or span.confidence > 0.6
@@ -464,15 +543,17 @@ def _abbreviated(form: str, spans: list[Span]) -> tuple[list[Span], dict[str, st
             if span is None or span.class_ in ("Technology", "Sector", "Place", "Person"):
                 continue
             name = match[1].strip()
-            if name in _SELF:
+            if name in _SELF or _SELF_COMPANY.search(name):
                 continue
+            inner = match.start(1) + (name[0] == "《")
+            name = name.strip("《》")
             short[name] = form[span.start : span.end]
             found = [s for s in found if not (match.start(1) <= s.start and s.end <= match.end(1))]
             found.append(
                 replace(
                     span,
-                    start=match.start(1),
-                    end=match.start(1) + len(name),
+                    start=inner,
+                    end=inner + len(name),
                     found_by="abbreviation",
                     confidence=0.95,
                 )
