@@ -7,7 +7,7 @@ new verb ends the reach of the one before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.elements import CLAUSE_ENDS
@@ -56,6 +56,7 @@ class Noun:
         open_list: whether its list ends with 等.
         hypernym: the words after 等 that say what kind of things the list holds.
         head: index of its last element.
+        counted: whether a figure says how many there are.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Noun:
     open_list: bool = False
     hypernym: str = ""
     head: int = 0
+    counted: bool = False
 
 
 def nouns_after(row: Row, index: int, *, is_verb: Callable[[int], bool]) -> list[Noun]:
@@ -90,7 +92,7 @@ def nouns_after(row: Row, index: int, *, is_verb: Callable[[int], bool]) -> list
             place += 1
             continue
         if element.kind == "mark":
-            if text in CLAUSE_ENDS or text in ("—", "《") and False:
+            if text in CLAUSE_ENDS:
                 break
             if text == "”" and row.quotation[place] < depth:
                 break
@@ -139,7 +141,53 @@ def nouns_after(row: Row, index: int, *, is_verb: Callable[[int], bool]) -> list
         conjuncts[-1].append(place)
         place += 1
     found = [_noun(row, conjunct, open_list, hypernym) for conjunct in conjuncts if conjunct]
-    return [noun for noun in found if noun is not None]
+    counted = any(row.elements[p].kind == "figure" for conjunct in conjuncts for p in conjunct) or (
+        place < len(elements) and elements[place].kind == "figure"
+    )
+    return [replace(noun, counted=counted) for noun in found if noun is not None]
+
+
+def clause_after(row: Row, index: int) -> list[Noun]:
+    """Return what is faced or solved after a verb, which may be clauses: 算力不足、成本高等问题."""
+    elements = row.elements
+    place = index + 1
+    while place < len(elements) and elements[place].text in _SKIPPED | {
+        "主要",
+        "困难",
+        "风险",
+        "挑战",
+        "问题",
+        "包括",
+        "有",
+        "是",
+        "为",
+        "“",
+    }:
+        place += 1
+    found: list[Noun] = []
+    begin = place
+    hypernym = ""
+    depth = row.quotation[place] if place < len(elements) else 0
+    while place <= len(elements):
+        element = elements[place] if place < len(elements) else None
+        ends = (
+            element is None
+            or (
+                element.kind == "mark"
+                and (element.text in CLAUSE_ENDS or element.text in ("”", "、"))
+            )
+            or element.text in ("等", "和", "及", "与", "的", "以及")
+        )
+        if ends and not (element is not None and element.text == "，" and depth):
+            if place > begin:
+                first, last = elements[begin], elements[place - 1]
+                found.append(Noun(first.start, last.end, row.text(begin, place), head=-1))
+            begin = place + 1
+            if element is None or element.text in CLAUSE_ENDS or element.text in ("等", "的", "”"):
+                hypernym = _hypernym(row, place + 1) if element is not None else ""
+                break
+        place += 1
+    return [replace(noun, hypernym=hypernym) for noun in found if 2 <= len(noun.text) <= 20]
 
 
 def _relative(row: Row, place: int) -> bool:
@@ -287,6 +335,42 @@ def nouns_before(row: Row, index: int) -> list[Noun]:
     return [noun for noun in found if noun is not None]
 
 
+def behind_relative(
+    row: Row, last: int, accepts: Callable[[Mention], bool]
+) -> tuple[Mention | None, int]:
+    """Return the name that a relative clause belongs to: S in 位于P的S, and its element's index."""
+    place = last + 1
+    if place >= len(row.elements) or row.elements[place].text != "的":
+        return None, -1
+    for index in range(place + 1, len(row.elements)):
+        element = row.elements[index]
+        if element.is_thing and any(accepts(m) for m in element.mentions):
+            return next(m for m in element.mentions if accepts(m)), index
+        if element.kind == "mark" and element.text not in _TRANSPARENT:
+            break
+        if element.kind == "word" and element.tag in ("v", "d", "p"):
+            break
+    return None, -1
+
+
+def place_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> Mention | None:
+    """Return where a verb's action takes place: P in 在P建设O."""
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.is_thing and any(accepts(m) for m in element.mentions):
+            if governed(row, place) in ("在", "于"):
+                return next(m for m in element.mentions if accepts(m))
+            return None
+        if (
+            element.kind == "word"
+            and element.tag == "v"
+            and element.text not in lexicon().inner_verbs
+        ):
+            return None
+    return None
+
+
 def governed(row: Row, index: int) -> str | None:
     """Return the preposition that governs a noun, or None.
 
@@ -318,20 +402,38 @@ def governed(row: Row, index: int) -> str | None:
 
 
 def _is_modifier(row: Row, index: int) -> bool:
-    """Tell whether a name only modifies what follows: 北京的人才, 海淀区企业."""
+    """Tell whether a name only modifies what follows: 北京的人才, 海淀区企业.
+
+    The kind of a coinage behind its quotation marks is no new noun: “青岳”大模型 is one thing.
+    """
     if index + 1 >= len(row.elements):
         return False
-    behind = row.elements[index + 1]
-    if behind.text in ("”", "》") and index + 2 < len(row.elements):
-        behind = row.elements[index + 2]
+    place = index + 1
+    behind = row.elements[place]
+    if behind.text in ("”", "》"):
+        place += 1
+        while place < len(row.elements) and row.elements[place].is_noun and behind.text == "”":
+            if row.elements[place].kind == "name" and row.elements[place].tag not in (
+                "Technology",
+                "Sector",
+            ):
+                break
+            place += 1
+        if place >= len(row.elements):
+            return False
+        behind = row.elements[place]
+        return behind.text == "的"
     if behind.text == "的":
         return True
-    return (
-        behind.kind in ("word", "name")
-        and behind.is_noun
-        and behind.tag != "vn"
-        and behind.kind != "figure"
-    )
+    return behind.kind in ("word", "name") and behind.is_noun and behind.tag != "vn"
+
+
+def _is_kind(row: Row, index: int) -> bool:
+    """Tell whether a name only says what kind of thing the coinage before it is (大模型 behind “青岳”)."""
+    place = index - 1
+    while place > 0 and row.elements[place].is_noun and row.elements[place].kind == "word":
+        place -= 1
+    return place > 0 and row.elements[place].text == "”" and row.elements[place - 1].is_thing
 
 
 def subjects(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
@@ -346,11 +448,28 @@ def subjects(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[M
     return topics(row, begin, index, accepts)
 
 
-def topics(row: Row, begin: int, end: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
-    """Return the first name or list of names between two elements that stands as a topic."""
+def topics(
+    row: Row,
+    begin: int,
+    end: int,
+    accepts: Callable[[Mention], bool],
+    *,
+    owners: bool = False,
+) -> list[Mention]:
+    """Return the first name or list of names between two elements that stands as a topic.
+
+    Args:
+        row: the sentence.
+        begin: first element.
+        end: the element after the last.
+        accepts: tells whether a mention will do.
+        owners: whether a name that only modifies the topic will do (该模型 in 该模型参数规模…).
+    """
     for place in range(begin, end):
         element = row.elements[place]
-        if not element.is_thing or place in row.in_brackets or _is_modifier(row, place):
+        if not element.is_thing or place in row.in_brackets:
+            continue
+        if (_is_modifier(row, place) and not owners) or _is_kind(row, place):
             continue
         if not any(accepts(mention) for mention in element.mentions):
             continue

@@ -14,10 +14,10 @@ from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
 from kg.extraction.names import name_spans
 from kg.extraction.observations import figures
-from kg.extraction.phrases import Words
+from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
 from kg.extraction.references import Owner, references
-from kg.extraction.relations import Reader
+from kg.extraction.relations import Reader, sets_out_at
 from kg.extraction.speech import speeches
 from kg.extraction.structure import structure
 from kg.extraction.tagger import tagger
@@ -94,7 +94,7 @@ class _Extractor:
     def extraction(self) -> Extraction:
         sentences = self.structure.layout.sentences
         tokens = tagger().tokens(self.form, [(s.start, s.end) for s in sentences])
-        words = [Words(self.form, found) for found in tokens]
+        words = [Words(self.form, tuple(repaired(self.form, found))) for found in tokens]
         published = self.document.metadata.published
         times = printed_times(self.text, published)
         amounts = without_times(quantities(self.text), times)
@@ -272,8 +272,8 @@ class _Extractor:
         return found
 
     def _skipped(self, spoken: Sequence[Speech]) -> frozenset[int]:
-        """Return the sentences that make no claims: questions of an interviewer, and credits."""
-        skipped = set(self.structure.credits)
+        """Return the sentences that make no claims: questions of an interviewer."""
+        skipped: set[int] = set()
         questions = [(s.start, s.end) for s in spoken if s.act == "Question"]
         for index, sentence in enumerate(self.structure.layout.sentences):
             asks = self.text[sentence.end - 1] in "？?"

@@ -33,6 +33,8 @@ _WEAK_ENDINGS = frozenset(
 _TRADE_BEFORE = ("智能", "数字", "科技", "信息", "人工智能", "微")
 _ABBREVIATION = re.compile(r"（(?:以下|下称|下文|以下统)?简?称(?:为)?：?“?([^“”（）]{2,14})”?）")
 _ALIAS = re.compile(r"（(?:英文名?|英文简称|简称)?：?“?([A-Za-z][A-Za-z0-9 .&-]{1,20})”?）")
+_ALWAYS_NAMES = frozenset({"Alliance", "Fund", "Forum", "CooperationCentre"})
+"""Kinds of things that one speaks of by name: whatever stands before the head makes one."""
 _PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目)?")
 _SESSION = re.compile(
     r"第[一二三四五六七八九十百0-9]+届[^，。；、第“”（）]{0,12}第[一二三四五六七八九十百0-9]+次(?:全体|临时)?会议"
@@ -183,11 +185,7 @@ def _compound(words: Words, start: int, end: int, name: str) -> int:
     first = index
     while first > 0 and index - first < 3:
         token, text = words.tokens[first - 1], words.texts[first - 1]
-        if (
-            token.tag not in ("n", "nz", "vn", "b")
-            or text in lexicon().outside
-            or text in _NO_MODIFIER
-        ):
+        if token.tag not in ("n", "vn", "b") or text in lexicon().outside or text in _NO_MODIFIER:
             break
         if lexicon().terms.get(text) in ("Place", "Sector") and text not in (
             "医疗",
@@ -232,9 +230,8 @@ def _tagged(words: Words) -> Iterator[Span]:
             class_ = _class_by_head(text)
             if class_ in ("Product", "AIModel", "Technology"):
                 class_ = "Company"
-            yield Span(
-                token.start, token.end, class_ or "Company", "tagger", 0.8 if class_ else 0.55
-            )
+            sure = 0.8 if class_ else 0.55
+            yield Span(token.start, token.end, class_ or "Company", "tagger", sure)
         elif token.tag == "LOC" and len(text) > 1 and text not in ("本市", "全市", "我市"):
             class_ = _class_by_head(text)
             class_ = class_ if class_ in ("Facility", *_ORG_CLASSES) and len(text) > 4 else "Place"
@@ -314,6 +311,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     text = words.form[begin:end]
     if not text or text in ("本", "该", "我"):
         return False
+    if class_ in _ALWAYS_NAMES and len(text) > 3:
+        return True
     if "“" in text or text.startswith(("国家", "全国", "中国", "首都", "世界", "全球", "国际")):
         return len(text) > 2 or class_ in _ORG_CLASSES
     if class_ == "GovernmentBody" and text[0] in "市区省县" and len(text) > 1:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.phrases import Words
     from kg.extraction.values import Structure
 
-__all__ = ["Owner", "references"]
+__all__ = ["Owner", "house_of", "references"]
 
 _ORGANIZATIONS = frozenset(
     "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization "
@@ -30,7 +30,7 @@ _HEADS: dict[str, frozenset[str]] = {
     "应用": frozenset({"Product"}), "数据集": frozenset({"DataResource"}), "语料库": frozenset({"DataResource"}),
     "基金": frozenset({"Fund"}), "联盟": frozenset({"Alliance"}), "协会": frozenset({"Alliance"}), "机构": _ORGANIZATIONS,
     "学院": frozenset({"EducationInstitution"}), "学校": frozenset({"EducationInstitution"}), "校": frozenset({"EducationInstitution"}), "大学": frozenset({"EducationInstitution"}),
-    "研究院": frozenset({"ResearchInstitute"}), "院": frozenset({"ResearchInstitute", "EducationInstitution"}), "所": frozenset({"ResearchInstitute"}),
+    "研究院": frozenset({"ResearchInstitute"}), "院": frozenset({"ResearchInstitute", "EducationInstitution", "Organization"}), "所": frozenset({"ResearchInstitute"}),
     "局": frozenset({"GovernmentBody"}), "委": frozenset({"GovernmentBody"}), "部门": frozenset({"GovernmentBody"}),
     "市": frozenset({"Place"}), "区": frozenset({"Place"}), "省": frozenset({"Place"}), "地": frozenset({"Place"}),
     "方案": frozenset({"PolicyDocument"}), "文件": frozenset({"PolicyDocument"}), "政策": frozenset({"PolicyDocument"}), "计划": frozenset({"Programme", "PolicyDocument"}),
@@ -96,6 +96,7 @@ def references(
         A mention for each word that could be resolved; two for 双方.
     """
     found: list[Mention] = []
+    mentions = _outer(mentions)
     taken = [(m.start, m.end) for m in mentions]
 
     def free(start: int, end: int) -> bool:
@@ -130,7 +131,7 @@ def references(
 
 
 _WORDS = frozenset(
-    "公司 本公司 我司 我们 双方 他 她 其 中心 平台 集团 企业 研究院 学院 学校 联盟 基金 项目 该院 该校 模型 咱们 我 我校 我院 我局 我委 活动 论坛 大会 会议 行动计划 规划 办法 方案 意见 园区 基地 实验室".split()
+    "公司 本公司 你们 贵公司 我司 我们 双方 他 她 其 中心 平台 集团 企业 研究院 学院 学校 联盟 基金 项目 该院 该校 模型 咱们 我 我校 我院 我局 我委 活动 论坛 大会 会议 行动计划 规划 办法 方案 意见 园区 基地 实验室".split()
 )
 
 
@@ -141,6 +142,10 @@ def _pointed(
     if word in ("他", "她"):
         thing = _latest(mentions, start, frozenset({"Person"}))
         return [thing] if thing else []
+    if word in ("你们", "您们", "贵公司", "贵司"):
+        house = next((t for _, _, t in speakers if t.class_ == "Person"), None)
+        thing = house_of(house, mentions) if house else None
+        return [thing] if thing else []
     if word in ("我们", "我", "咱们", "我校", "我院", "我局", "我委"):
         speaker = next((thing for begin, end, thing in speakers if begin <= start < end), None)
         if word == "我":
@@ -148,7 +153,7 @@ def _pointed(
         if speaker is None:
             return [t for t in (owner.issuer or owner.place,) if t]
         if speaker.class_ == "Person":
-            house = _house_of(speaker, mentions)
+            house = house_of(speaker, mentions)
             return [house] if house else []
         return [speaker]
     if word in ("本公司", "我司"):
@@ -202,11 +207,20 @@ def _pointed(
     return [thing] if thing and start - _last_place(mentions, start, thing) < 160 else []
 
 
+def _outer(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out names inside longer names: nothing points back to them."""
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
+
+
 def _last_place(mentions: Sequence[Mention], start: int, thing: Thing) -> int:
     return max((m.start for m in mentions if m.start < start and m.thing == thing), default=-10_000)
 
 
-def _house_of(person: Thing, mentions: Sequence[Mention]) -> Thing | None:
+def house_of(person: Thing, mentions: Sequence[Mention]) -> Thing | None:
     """Return the organization that a person is introduced with: the one named right beside them."""
     for index, mention in enumerate(mentions):
         if mention.thing != person:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extraction import clauses
 from kg.extraction.cues import Cue, hypothetical, judged
 from kg.extraction.lexicon import lexicon
+from kg.extraction.references import house_of
 from kg.extraction.rules import FIGURE_SLOT, TIME_SLOT, rules, slot_of
+from kg.extraction.speech import SAYING
 from kg.extraction.values import Mention, Thing
 from kg.model.values import OpinionKind, Part, Status
 
@@ -29,6 +31,36 @@ _AGENTIVE = frozenset(
     "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization Alliance "
     "CooperationCentre Organization Person Place".split()
 )
+
+
+def sets_out_at(row: Row, place: int) -> bool:
+    """Tell whether a plan or a policy is reported here: 《规划》提出, 根据《办法》, 方案明确."""
+    element = row.elements[place]
+    if element.text in ("提出", "明确", "要求", "规定", "部署"):
+        for before in range(place - 1, max(-1, place - 4), -1):
+            other = row.elements[before]
+            if other.is_thing and other.mentions[0].thing.class_ == "PolicyDocument":
+                return True
+            if other.text in (
+                "方案",
+                "规划",
+                "计划",
+                "办法",
+                "意见",
+                "措施",
+                "文件",
+                "行动计划",
+                "政策",
+            ):
+                return True
+    if element.text in ("根据", "按照", "依据"):
+        for after in range(place + 1, min(len(row.elements), place + 4)):
+            other = row.elements[after]
+            if other.is_thing and other.mentions[0].thing.class_ == "PolicyDocument":
+                return True
+            if other.text in ("规划", "方案", "计划", "办法", "规则"):
+                return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -72,7 +104,8 @@ class Reader:
         owner: whom the document speaks for.
         published: the day of publication.
         sets_out: whether bare verbs without a subject set out what is to be done (policy texts).
-        skipped: indexes of rows that make no claims (questions, credits).
+        skipped: indexes of rows that make no claims (questions).
+        planned: paragraphs that tell what a document sets out (《规划》提出…).
         new_mentions: mentions of objects without a name, found on the way.
     """
 
@@ -84,6 +117,7 @@ class Reader:
     published: date | None
     sets_out: bool = False
     skipped: frozenset[int] = frozenset()
+    planned: frozenset[int] = frozenset()
     new_mentions: list[Mention] = field(default_factory=list)
 
     def statements(self) -> list[Candidate]:
@@ -161,7 +195,8 @@ class Reader:
                 continue
             after = clauses.nouns_after(row, last, is_verb=places.__contains__)
             for rule in found:
-                yield from self._by_verb(number, row, first, last, rule, after)
+                nouns = clauses.clause_after(row, last) if rule.clause_object else after
+                yield from self._by_verb(number, row, first, last, rule, nouns)
 
     def _by_verb(
         self, number: int, row: Row, first: int, last: int, rule: VerbRule, after: Sequence[Noun]
@@ -190,6 +225,11 @@ class Reader:
             objects = self._objects(rule, clauses.nouns_before(row, first))
         if not objects:
             return
+        behind, behind_at = clauses.behind_relative(
+            row, self._last_object(row, last, objects), accepts
+        )
+        if behind is not None and rule.predicate in _RELATIVE:
+            subjects = [(behind, False)]
         if not subjects and passive_at < 0:
             subjects = self._subjects(number, row, first, accepts)
             if rule.partner and subjects:
@@ -202,6 +242,8 @@ class Reader:
         if not subjects:
             return
         cue = self._cue(row, first, subjects)
+        if rule.predicate == "builds":
+            yield from self._built_at(number, row, first, last, objects, cue, rule)
         for subject, back in subjects:
             for thing, (start, end), open_list, object_back in objects:
                 if thing.id == subject.thing.id:
@@ -215,6 +257,45 @@ class Reader:
                     subject.thing, rule.predicate, thing, cue, tuple(parts), rule.name, number,
                     row.elements[first].start, open_list=open_list,
                 )  # fmt: skip
+
+    def _last_object(
+        self, row: Row, last: int, objects: Sequence[tuple[Thing, tuple[int, int], bool, bool]]
+    ) -> int:
+        end = max(stop for _, (_, stop), _, _ in objects)
+        return next((i for i in range(last, len(row.elements)) if row.elements[i].end >= end), last)
+
+    def _built_at(
+        self,
+        number: int,
+        row: Row,
+        first: int,
+        last: int,
+        objects: Sequence[tuple[Thing, tuple[int, int], bool, bool]],
+        cue: Cue,
+        rule: VerbRule,
+    ) -> Iterator[Candidate]:
+        """Yield where a thing is built: 在P建设O says that O is in P."""
+        site = clauses.place_of(row, first, lambda m: m.thing.class_ in ("Place",))
+        if site is None:
+            return
+        for thing, (start, end), open_list, object_back in objects:
+            if (
+                thing.class_ in ("Goal", "Scenario", "Programme", "PolicyDocument", "Place")
+                or object_back
+            ):
+                continue
+            parts = (
+                (start, end, Part.SUBJECT),
+                (row.elements[first].start, row.elements[last].end, Part.PREDICATE),
+                *(
+                    (s, e, Part.OBJECT if p is Part.SUBJECT else p)
+                    for s, e, p in self._subject_parts(site, row, back=False)
+                ),
+            )
+            yield Candidate(
+                thing, "locatedIn", site.thing, cue, parts, f"{rule.name} at a place", number,
+                row.elements[first].start, open_list=open_list,
+            )  # fmt: skip
 
     def _led_by_preposition(self, row: Row, first: int, rule: VerbRule) -> bool:
         """Tell whether a word that is also a preposition only introduces another clause (依托…建设…)."""
@@ -232,8 +313,23 @@ class Reader:
 
     def _cue(self, row: Row, index: int, subjects: Sequence[tuple[Mention, bool]]) -> Cue:
         bare = all(back for _, back in subjects)
-        default = Status.PLANNED if self.sets_out and bare else Status.ACTUAL
+        told = row.paragraph in self.planned and self._told_by_document(row, index)
+        planned = told or (self.sets_out and bare)
+        default = Status.PLANNED if planned else Status.ACTUAL
         return judged(row, index, default=default, published=self.published)
+
+    def _told_by_document(self, row: Row, index: int) -> bool:
+        """Tell whether a document that sets out what is to be done is reported before a verb."""
+        for other in self.rows:
+            if other.paragraph != row.paragraph or other.start > row.start:
+                continue
+            stop = index if other is row else len(other.elements)
+            if any(self._sets_out_at(other, place) for place in range(stop)):
+                return True
+        return False
+
+    def _sets_out_at(self, row: Row, place: int) -> bool:
+        return sets_out_at(row, place)
 
     def _objects(
         self, rule: VerbRule, nouns: Sequence[Noun]
@@ -256,17 +352,32 @@ class Reader:
                 "Resource",
             ):
                 return None
-        class_ = self._class_for(rule, noun)
-        if class_ is None or len(noun.text) < 2 or len(noun.text) > 24 or _GENERIC.get(noun.text):
+        text, start, end = noun.text, noun.start, noun.end
+        class_ = self._class_for(rule, noun, text)
+        if class_ is None or (class_ == rule.any_noun and noun.head >= 0):
+            shorter = self._shortened(rule, text)
+            if shorter is not None and class_ is None:
+                text, class_ = shorter
+                end = start + len(text)
+        if class_ is None or not 2 <= len(text) <= 24 or text in _GENERIC:
             return None
-        thing = self.things.of(noun.text, class_)
-        self.new_mentions.append(
-            Mention(noun.start, noun.end, self.form[noun.start : noun.end], thing, "head noun", 0.6)
-        )
+        if rule.predicate in _COUNTED and noun.counted:
+            return None
+        thing = self.things.of(text, class_)
+        self.new_mentions.append(Mention(start, end, self.form[start:end], thing, "head noun", 0.6))
         return thing
 
-    def _class_for(self, rule: VerbRule, noun: Noun) -> str | None:
-        text = noun.text.strip("“”")
+    def _shortened(self, rule: VerbRule, text: str) -> tuple[str, str] | None:
+        """Return the longest beginning of a phrase that ends with a head the rule takes."""
+        for size in range(len(text) - 1, 2, -1):
+            for heads in (lexicon().name_heads, lexicon().object_heads):
+                told = _ending(text[:size], heads)
+                if told is not None and rule.noun.get(told, _NOTHING) is None:
+                    return text[:size], told
+        return None
+
+    def _class_for(self, rule: VerbRule, noun: Noun, text: str) -> str | None:
+        text = text.strip("“”")
         known = lexicon()
         for class_, endings in rule.noun.items():
             if endings is not None and text.endswith(tuple(endings)):
@@ -303,34 +414,63 @@ class Reader:
 
         Each with whether it stands in an earlier sentence or only in the document's own voice.
         """
-        begin, _ = row.clause_of(index)
         found = clauses.subjects(row, index, accepts)
         if found:
             return [(mention, False) for mention in found]
         clause = row.clause_numbers[index]
-        for earlier in range(clause - 1, -1, -1):
-            first, last = row.clauses[earlier]
-            found = clauses.topics(row, first, last, accepts)
-            if found:
+        speaker: Thing | None = None
+        for owners in (False, True):
+            for earlier in range(clause - 1, -1, -1):
+                first, last = row.clauses[earlier]
+                found = clauses.topics(row, first, last, accepts, owners=owners)
+                if not found:
+                    continue
+                if found[0].thing.class_ == "Person" and self._says(row, first, last):
+                    speaker = found[0].thing
+                    continue
                 return [(mention, False) for mention in found]
+            if clause == 0:
+                break
         if not allow_earlier:
             return []
-        own = self._bare(row, index)
-        if own:
-            if self.sets_out:
-                voice = self._voice(accepts)
-                if voice:
-                    return voice
-            for back in (number - 1, number - 2):
-                if back < 0 or self.rows[back].paragraph != row.paragraph:
-                    break
-                before = self.rows[back]
-                for first, last in before.clauses:
-                    found = clauses.topics(before, first, last, accepts)
-                    if found:
-                        return [(mention, True) for mention in found]
-            return self._voice(accepts)
+        if not self._bare(row, index):
+            return []
+        if speaker is not None:
+            house = self._house(speaker, accepts)
+            if house:
+                return house
+        if self._is_planning(row):
+            voice = self._voice(accepts)
+            if voice:
+                return voice
+        for back in (number - 1, number - 2):
+            if back < 0 or self.rows[back].paragraph != row.paragraph:
+                break
+            before = self.rows[back]
+            for first, last in before.clauses:
+                found = clauses.topics(before, first, last, accepts)
+                if found and not (
+                    found[0].thing.class_ == "Person" and self._says(before, first, last)
+                ):
+                    return [(mention, True) for mention in found]
+        return self._voice(accepts)
+
+    def _says(self, row: Row, first: int, last: int) -> bool:
+        """Tell whether a clause tells who speaks (周远表示)."""
+        return any(row.elements[place].text in SAYING for place in range(first, last))
+
+    def _house(
+        self, person: Thing, accepts: Callable[[Mention], bool]
+    ) -> list[tuple[Mention, bool]]:
+        """Return the organization that a speaker is introduced with, whom the unnamed subject means."""
+        house = house_of(person, self.mentions)
+        for mention in self.mentions:
+            if house is not None and mention.thing.id == house.id and accepts(mention):
+                return [(mention, True)]
         return []
+
+    def _is_planning(self, row: Row) -> bool:
+        return self.sets_out or row.paragraph in self.planned
 
     def _bare(self, row: Row, index: int) -> bool:
         """Tell whether no other actor than those of earlier sentences can be the verb's subject."""
@@ -382,26 +522,39 @@ class Reader:
     # --------------------------------------------------------------- patterns
 
     def _by_patterns(self, number: int, row: Row) -> Iterator[Candidate]:
-        slots, places = _slotted(row)
+        slots, places, positions = _slotted(row)
         if len(slots) < 3:
             return
         for rule in rules().patterns:
             for match in rule.pattern.finditer(slots):
-                yield from self._matched(number, row, rule, match, places)
+                yield from self._matched(number, row, rule, match, places, positions)
 
     def _matched(
-        self, number: int, row: Row, rule: PatternRule, match: re.Match[str], places: Sequence[int]
+        self,
+        number: int,
+        row: Row,
+        rule: PatternRule,
+        match: re.Match[str],
+        places: Sequence[int],
+        positions: Sequence[int],
     ) -> Iterator[Candidate]:
-        trigger = "trigger" if match.group("trigger") else None
-        at = places[match.start(trigger)] if trigger else places[match.start()]
+        trigger = "trigger" if match.groupdict().get("trigger") else None
+        at = places[match.start(trigger)] if trigger else places[match.end() - 1]
         until = places[match.end(trigger) - 1] if trigger else at
         if hypothetical(row, at):
             return
         roles: dict[str, list[tuple[Thing, tuple[tuple[int, int, Part], ...]]]] = {}
+        named = {
+            m.thing.id
+            for place in places[match.start() : match.end()]
+            for m in row.elements[place].mentions
+        }
         for name, classes in rule.context.items():
-            found = self._subjects(number, row, at, lambda m, c=classes: m.thing.class_ in c)  # type: ignore[misc]
-            if not found:
-                found = self._latest(row, row.elements[at].start, classes)
+
+            def accepts(mention: Mention, classes: frozenset[str] = classes) -> bool:
+                return mention.thing.class_ in classes and mention.thing.id not in named
+
+            found = self._subjects(number, row, at, accepts) or self._latest(row, at, accepts)
             roles[name] = [
                 (m.thing, tuple(self._subject_parts(m, row, back=b))) for m, b in found[:1]
             ]
@@ -410,10 +563,10 @@ class Reader:
             if claim.needs and not match.groupdict().get(claim.needs):
                 continue
             for subject, subject_parts in self._role(
-                row, rule, match, places, claim.subject, roles, Part.SUBJECT
+                row, match, (places, positions), claim.subject, roles, Part.SUBJECT
             ):
                 for object_, object_parts in self._role(
-                    row, rule, match, places, claim.object, roles, Part.OBJECT
+                    row, match, (places, positions), claim.object, roles, Part.OBJECT
                 ):
                     word = (row.elements[at].start, row.elements[until].end, Part.PREDICATE)
                     parts = dict.fromkeys([*subject_parts, word, *object_parts])
@@ -429,8 +582,11 @@ class Reader:
                         row.elements[at].start, kind,
                     )  # fmt: skip
 
-    def _latest(self, row: Row, start: int, classes: frozenset[str]) -> list[tuple[Mention, bool]]:
-        best = [m for m in self.mentions if m.end <= start and m.thing.class_ in classes]
+    def _latest(
+        self, row: Row, at: int, accepts: Callable[[Mention], bool]
+    ) -> list[tuple[Mention, bool]]:
+        start = row.elements[at].start
+        best = [m for m in self.mentions if m.end <= start and accepts(m)]
         return [(best[-1], not row.start <= best[-1].start < row.end)] if best else []
 
     def _pattern_cue(
@@ -446,10 +602,12 @@ class Reader:
         before = match.string[max(0, match.start() - 2) : match.start()]
         if rule.cue is not None and (
             rule.cue.search(before)
-            or rule.cue.search(match.string[match.start() : match.end("trigger")])
+            or rule.cue.search(
+                match.string[match.start() : max(match.end("trigger"), match.start() + 2)]
+            )
         ):
             return replace(cue, status=Status.ENDED)
-        trigger = match.group("trigger") or ""
+        trigger = match.groupdict().get("trigger") or ""
         if "曾" in trigger or "历任" in trigger:
             return replace(cue, status=Status.ENDED)
         if rule.status is not None:
@@ -459,10 +617,16 @@ class Reader:
         return cue
 
     def _role(
-        self, row: Row, rule: PatternRule, match: re.Match[str], places: Sequence[int], role: Role,
-        context: Mapping[str, list[tuple[Thing, tuple[tuple[int, int, Part], ...]]]], part: Part,
-    ) -> list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]]:  # fmt: skip
+        self,
+        row: Row,
+        match: re.Match[str],
+        where: tuple[Sequence[int], Sequence[int]],
+        role: Role,
+        context: Mapping[str, list[tuple[Thing, tuple[tuple[int, int, Part], ...]]]],
+        part: Part,
+    ) -> list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]]:
         """Return the things of a role and the phrases that name them."""
+        places, positions = where
         found: list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]] = []
         if role.name in context:
             found = list(context[role.name])
@@ -470,25 +634,19 @@ class Reader:
             if match.groupdict().get(role.name) is None:
                 return []
             start, end = match.span(role.name)
-            if role.quote or role.literal:
-                first, last = row.elements[places[start]], row.elements[places[end - 1]]
-                words = self.form[first.start : last.end]
-                span = ((first.start, last.end, part),)
-                if role.literal:
-                    return [(words, span)]
-                assert role.quote is not None  # noqa: S101 - one of the two
-                thing = self.things.of(words, role.quote)
-                self.new_mentions.append(
-                    Mention(first.start, last.end, words, thing, "quotation", 0.7)
+            named = [
+                m
+                for place in dict.fromkeys(places[start:end])
+                for m in row.elements[place].mentions
+            ]
+            if role.literal or (role.quote and not named):
+                return self._printed(match, positions, role, part)
+            for mention in named:
+                parts = tuple(
+                    (s, e, part if p is Part.SUBJECT else p)
+                    for s, e, p in self._subject_parts(mention, row, back=False)
                 )
-                return [(thing, span)]
-            for place in dict.fromkeys(places[start:end]):
-                for mention in row.elements[place].mentions:
-                    parts = tuple(
-                        (s, e, part if p is Part.SUBJECT else p)
-                        for s, e, p in self._subject_parts(mention, row, back=False)
-                    )
-                    found.append((mention.thing, parts))
+                found.append((mention.thing, parts))
         if role.event:
             events: list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]] = []
             for owner, parts in found:
@@ -497,13 +655,49 @@ class Reader:
             return events
         return found
 
+    def _printed(
+        self, match: re.Match[str], positions: Sequence[int], role: Role, part: Part
+    ) -> list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]]:
+        """Return what printed words name: a literal, or a thing for each member of their list."""
+        start, end = match.span(role.name)
+        first, last = positions[start], positions[end - 1] + 1
+        if role.literal:
+            return [(self.form[first:last], ((first, last, part),))]
+        assert role.quote is not None  # noqa: S101 - one of the two
+        found: list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]] = []
+        for words, begin, stop in (
+            _members(self.form, first, last)
+            if role.list
+            else ((self.form[first:last], first, last),)
+        ):
+            if len(words) < 2 or words in _GENERIC:
+                continue
+            thing = self.things.of(words, role.quote)
+            self.new_mentions.append(Mention(begin, stop, words, thing, "quotation", 0.7))
+            found.append((thing, ((begin, stop, part),)))
+        return found
 
+
+_COUNTED = frozenset({"gathers", "cultivates", "offers"})
+"""Predicates that say nothing when their object is only counted (集聚企业300余家)."""
+_RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
+"""Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
 _GENERIC = dict.fromkeys(
     "企业 平台 机构 中心 项目 工程 技术 产品 场景 领域 行业 产业 体系 机制 生态 环境 能力 水平 模型 系统 服务 基地 园区 行动 计划 发展 合作 应用 创新 目标 方案 活动 标准 业务 市场 问题 基础 资源 优势 成果 设施 建设 工作 需求 政策 措施 内容 方式 模式 作用 条件".split(),
     True,
 )
 """Nouns that name nothing by themselves."""
+
+
+def _members(form: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """Split printed words at 、 and 和 into the members of their list."""
+    begin = start
+    for place in range(start, end + 1):
+        if place == end or form[place] in "、和及":
+            if place > begin:
+                yield form[begin:place], begin, place
+            begin = place + 1
 
 
 def _ending(text: str, heads: Mapping[str, str]) -> str | None:
@@ -514,15 +708,19 @@ def _ending(text: str, heads: Mapping[str, str]) -> str | None:
     return None
 
 
-def _slotted(row: Row) -> tuple[str, list[int]]:
+def _slotted(row: Row) -> tuple[str, list[int], list[int]]:
     """Write a row as one string in which each name, figure and time is one character.
 
     Returns:
-        The string, and for each of its characters the index of the element.
+        The string, and for each of its characters the index of its element and its own position
+        in the text. White space is left out.
     """
     characters: list[str] = []
     places: list[int] = []
+    positions: list[int] = []
     for index, element in enumerate(row.elements):
+        if not element.text.strip():
+            continue
         if element.is_thing:
             text = slot_of(element.mentions[0].thing.class_)
         elif element.kind == "figure":
@@ -533,4 +731,5 @@ def _slotted(row: Row) -> tuple[str, list[int]]:
             text = element.text
         characters.append(text)
         places += [index] * len(text)
-    return "".join(characters), places
+        positions += range(element.start, element.start + len(text))
+    return "".join(characters), places, positions

@@ -26,7 +26,7 @@ CLASSES = tuple(
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
-_SLOT = re.compile(r"\{([a-z_]+):([A-Za-z ]+)(\+?)\}")
+_SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
 _LINK = "[、和与及，]|以及"
 
@@ -78,12 +78,14 @@ class Role:
         event: class of the event, when the end is one.
         quote: class of the thing that the printed words name.
         literal: whether the printed words are the value itself.
+        list: whether the printed words are a list.
     """
 
     name: str
     event: str | None = None
     quote: str | None = None
     literal: bool = False
+    list: bool = False
 
 
 @dataclass(frozen=True)
@@ -305,7 +307,7 @@ def _role(raw: Any, name: str, subject: Role | None = None) -> Role:
         if "event" in raw:
             return Role(raw.get("of") or (subject.name if subject else ""), event=raw["event"])
         if "quote" in raw and "group" in raw:
-            return Role(raw["group"], quote=raw["quote"])
+            return Role(raw["group"], quote=raw["quote"], list=bool(raw.get("list")))
         if "literal" in raw:
             return Role(raw["literal"], literal=True)
     raise InputError(f"rule {name}: a role is a name, an event, a quote or a literal")

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.values import Structure, Thing
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["SAYING", "Speech", "speeches"]
 
-_SAYING = frozenset(
+SAYING = frozenset(
     "表示 介绍 说 称 透露 指出 认为 坦言 强调 补充 回应 告诉 谈到 预测 分析 建议 呼吁 直言 介绍说 表示说 解释 解释说 补充说 回忆 提到 宣布 看来 披露 说道 总结 提醒 判断 公布 评价 形容 感叹 笑言".split()
 )
-_FIRM_SAYING = _SAYING - frozenset("宣布 公布 介绍 分析 建议 评价 总结 披露 判断".split())
+_FIRM_SAYING = SAYING - frozenset("宣布 公布 介绍 分析 建议 评价 总结 披露 判断".split())
 _AGENTS = frozenset(
     "Person Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization Alliance CooperationCentre Organization".split()
 )
@@ -73,7 +73,7 @@ def _in_row(row: Row, following: Sequence[Row]) -> list[Speech]:
     found: list[Speech] = []
     elements = row.elements
     for index, element in enumerate(elements):
-        if element.kind != "word" or element.text not in (_SAYING | _REPORTED):
+        if element.kind != "word" or element.text not in (SAYING | _REPORTED):
             continue
         begin, _ = row.clause_of(index)
         speaker = None
@@ -89,9 +89,9 @@ def _in_row(row: Row, following: Sequence[Row]) -> list[Speech]:
             continue
         head = row.text(begin, begin + 1)
         cue = (element.start, element.end)
-        if _ACCORDING.match(head) and element.text in _REPORTED | _SAYING:
+        if _ACCORDING.match(head) and element.text in _REPORTED | SAYING:
             found.append(Speech(element.end, row.end, speaker, "Report", cue))
-        elif element.text in _SAYING:
+        elif element.text in SAYING:
             if element.text not in _FIRM_SAYING and not _speaks_on(row, index):
                 continue
             end = row.end

@@ -62,12 +62,12 @@ class Things:
                     self.aliases[rest] = name
 
     def full(self, name: str) -> str:
-        """Return the name that is shown for a name."""
+        """Return the full name that the text gives for a short form, or the name itself."""
         seen = {name}
         while name in self.aliases and self.aliases[name] not in seen:
             name = self.aliases[name]
             seen.add(name)
-        return lexicon().aliases.get(name, name)
+        return name
 
     def of(self, name: str, class_: str, known: str | None = None) -> Thing:
         """Return the thing of a name.
@@ -83,11 +83,11 @@ class Things:
             if found and (known is None or any(id_ == known for id_, _ in found)):
                 id_, own_class = found[0]
                 return self._made(f"known {id_}", Thing(id_, candidate, own_class))
+        same = lexicon().aliases.get(full, full)
         if class_ == "Place":
-            full = (
-                _PLACE_UNIT.sub("", full) if _PLACE_UNIT.sub("", full) in lexicon().terms else full
-            )
-        key = f"{family(class_)} {full}"
+            bare = _PLACE_UNIT.sub("", same)
+            same = bare if bare in lexicon().terms else same
+        key = f"{family(class_)} {same}"
         if key in self.by_key:
             return self.by_key[key]
         return self._made(key, Thing(self._free_id(full, class_), full, class_, new=True))
