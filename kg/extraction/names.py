@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.phrases import Words, is_common, leftmost
+from kg.extraction.tagger import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -161,7 +162,10 @@ def _terms(form: str, words: Words, terms: Gazetteer) -> Iterator[Span]:
         elif class_ == "Technology":
             longer = _compound(words, start, end, name)
             if longer < start:
+                own = form[longer:start]
+                class_ = "Company" if name == "机器人" and _is_unknown(own) else class_
                 yield Span(longer, end, class_, "head noun", 0.85)
+                class_ = "Technology"
         yield Span(start, end, class_, "gazetteer", 0.9)
 
 
@@ -324,7 +328,7 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
             continue
         if token.tag in ("LOC", "ORG", "PER", "nw") or terms.get(word) == "Place":
             return True
-        if token.tag == "nz" and len(word) > 1:
+        if len(word) > 1 and (token.tag == "nz" or (token.tag == "n" and _is_unknown(word))):
             return True
         if word.isascii() and word.isalnum() and not word.isdigit() and len(word) > 1:
             return True
@@ -384,7 +388,11 @@ def _is_introduced(words: Words, index: int) -> bool:
 
 def _rare(tag: str, stem: str, ending: str) -> bool:
     """Tell whether a word may be the name in a company's name, and no common word."""
-    if tag not in _NAMING and (tag not in ("n", "a", "vn", "an", "s") or ending in _WEAK_ENDINGS):
+    if tag not in _NAMING and tag not in ("n", "a", "vn", "an", "s"):
+        return False
+    if ending in _WEAK_ENDINGS and tag not in _NAMING and not _is_unknown(stem):
+        return False
+    if tag not in ("ORG", "nz", "nw", "PER") and not _is_unknown(stem):
         return False
     known = lexicon()
     return not (
@@ -393,6 +401,19 @@ def _rare(tag: str, stem: str, ending: str) -> bool:
         or stem in known.inner_verbs
         or stem in known.terms
         or not stem.isalnum()
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_unknown(word: str) -> bool:
+    """Tell whether a word of two or more characters is no word of the language, so perhaps a name."""
+    if not 2 <= len(word) <= 4 or not word.isalpha() or word.isascii():
+        return False
+    known = lexicon()
+    if is_common(word) or word in known.terms or word in known.inner_verbs or word in known.outside:
+        return False
+    return not tagger().knows(word) and all(
+        ending not in word for ending in ("智能", "型", "级", "化", "类")
     )
 
 

@@ -174,7 +174,7 @@ class Reader:
         before = row.elements[index - 1] if index else None
         behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
         if behind is None or behind.kind == "mark" and behind.text not in "“《":
-            return before is not None and before.text in ("的", "负责")
+            return before is not None and (before.text in ("的", "负责") or before.is_thing)
         if (
             before is None
             or before.kind in ("mark", "time")

@@ -57,6 +57,15 @@ class Tagger:
     labels: tuple[str, ...]
     inside: tuple[bool, ...]
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word is in the model's vocabulary of 50,000; names mostly are not.
+
+        Example:
+            >>> tagger().knows("研究"), tagger().knows("云岫")
+            (True, False)
+        """
+        return word in self.codes
+
     def tokens(self, text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[Token, ...]]:
         """Tag stretches of a text, usually its sentences.
 
