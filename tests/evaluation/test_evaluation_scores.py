@@ -350,6 +350,32 @@ def test_an_event_without_a_name_is_aligned_by_owner_and_class(read, words, made
         assert len(scores.statements.pairs) == right, class_
 
 
+def test_two_events_of_one_owner_are_told_apart_by_their_times(read, words, made) -> None:
+    text = made.FILE.replace(
+        "nested: []",
+        "  round-1: {class: Financing, names: []}\n"
+        "  round-2: {class: Financing, names: []}\nnested: []",
+    ).replace(
+        "statements:\n",
+        "statements:\n"
+        + "".join(
+            f"  - {{subject: yunxiu, predicate: undergoes, object: round-{n}, status: Actual,"
+            f' time: "{2023 + n}"}}\n'
+            for n in (1, 2)
+        ),
+    )
+    things = {**made.things(), **{k: made.thing(k, "融资", "Financing") for k in ("a", "b")}}
+    claims = [
+        made.statement(f"c1 undergoes {key}", "云岫智能", "发布", "发布", time=time)
+        for key, time in (("a", "2025"), ("b", "2024"))
+    ]
+    scores = score(read(text), made.extraction(claims=tuple(claims), things=things), words)
+    assert [(a.object, b.claim.object) for a, b in scores.statements.pairs] == [
+        ("round-1", "b"), ("round-2", "a"),
+    ]  # fmt: skip
+    assert scores.wrong_time == ()
+
+
 # ------------------------------------------------------------------ valid spans
 
 
