@@ -422,3 +422,15 @@ def test_a_figure_must_show_its_value(labels, words, made) -> None:
     found = made.extraction(claims=(replace(one, claim=claim),))
     assert [r for _, r in score(labels, found, words).invalid] == [("no phrase is its value",)]
     assert one.claim.value == Decimal(200000000)
+
+
+@pytest.mark.parametrize(("class_", "flawed"), [("Listing", 0), ("Product", 1)])
+def test_only_an_event_may_be_named_by_the_verb(labels, words, made, class_, flawed) -> None:
+    """An invented object has no mention either: it is no event, and is counted."""
+    from dataclasses import replace
+
+    one = made.statement("c1 undergoes e", "云岫智能", "发布", "发布")
+    claim = replace(one.claim, evidence=one.claim.evidence[:2])
+    things = {**made.things(), "e": made.thing("e", "某物", class_)}
+    found = made.extraction(claims=(replace(one, claim=claim),), things=things)
+    assert len(score(labels, found, words).invalid) == flawed
