@@ -22,7 +22,7 @@ def flaws(claim: Claim, extraction: Extraction, words: Vocabulary) -> tuple[str,
     Every phrase stands at its position, inside its sentence. A statement shows its subject or
     antecedent, its object, and its predicate or cue; a figure shows what it is about, or the
     antecedent of that, and its value. A phrase that shows a thing is one of its mentions or
-    contains its name. An event that the verb itself states (上市) needs no phrase more.
+    contains its name. An event that the verb itself states (上市) needs no phrase of its own.
 
     Args:
         claim: the claim.
@@ -52,7 +52,9 @@ def _unshown(claim: Claim, extraction: Extraction, words: Vocabulary) -> Iterato
     elif isinstance(claim, Statement):
         if not parts & {Part.PREDICATE, Part.CUE}:
             yield "no phrase is its predicate or cue"
-        if not _shows(claim, claim.subject, extraction, Part.SUBJECT, Part.ANTECEDENT):
+        if not _shows(claim, claim.subject, extraction, Part.SUBJECT, Part.ANTECEDENT) and not (
+            _said_by_verb(claim, claim.subject, extraction, words)
+        ):
             yield f"no phrase names {claim.subject} or points back to it"
         if isinstance(claim.object, LiteralValue):
             if not any(claim.object.text in e.phrase for e in claim.evidence):
@@ -77,10 +79,10 @@ def _shows(claim: Claim, key: str, extraction: Extraction, *parts: Part) -> bool
 
 
 def _said_by_verb(claim: Claim, key: str, extraction: Extraction, words: Vocabulary) -> bool:
-    """Tell whether a thing without a mention is an event that the predicate's phrase states."""
+    """Tell whether a thing without a mention is an event that the verb or cue states."""
     thing = extraction.things.get(key)
     if thing is None or "Event" not in words.ancestors(thing.class_):
         return False
     if any(mention.thing.id == key for mention in extraction.mentions):
         return False
-    return any(e.part in (Part.PREDICATE, Part.OBJECT) for e in claim.evidence)
+    return any(e.part in (Part.PREDICATE, Part.CUE) for e in claim.evidence)

@@ -434,3 +434,11 @@ def test_only_an_event_may_be_named_by_the_verb(labels, words, made, class_, fla
     things = {**made.things(), "e": made.thing("e", "某物", class_)}
     found = made.extraction(claims=(replace(one, claim=claim),), things=things)
     assert len(score(labels, found, words).invalid) == flawed
+
+
+def test_what_is_said_of_an_event_without_a_name(labels, words, made) -> None:
+    """The subject may be what the verb states, as the object may."""
+    one = made.statement("e listedOn p1", "云岫智能", "发布", "海淀区")
+    things = {**made.things(), "e": made.thing("e", "云岫智能上市", "Listing")}
+    found = made.extraction(claims=(one,), things=things)
+    assert score(labels, found, words).invalid == ()
