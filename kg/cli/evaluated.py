@@ -158,10 +158,10 @@ class Printer:
             str(row.missed),
             _number(row.precision),
             _number(row.recall),
-            f"{row.value:g}" if exact else _number(row.value),
-            "" if row.low is None else f"{_number(row.low)}-{_number(row.high)}",
+            f"{row.value:g}" if exact and row.value is not None else _number(row.value),
+            "" if None in (row.low, row.value) else f"{_number(row.low)}-{_number(row.high)}",
             "" if row.floor is None else f"{row.floor:g}",
-            "" if row.target is None else f"{row.target:g}" + (" ✗" if _short(row) else " ✓"),
+            "" if row.target is None else f"{row.target:g}{_mark(row)}",
         ]
 
     def _detailed(self, rows: Sequence[Row]) -> list[str]:
@@ -177,11 +177,12 @@ class Printer:
         return tables
 
 
-def _short(row: Row) -> bool:
-    """Tell whether a target is missed; a number of bad claims misses it from above."""
-    if row.target is None:
-        return False
-    return row.value > row.target if row.measure == "invalid" else row.value < row.target
+def _mark(row: Row) -> str:
+    """Tell whether a target is reached; a number of bad claims misses it from above."""
+    if row.target is None or row.value is None:
+        return ""
+    met = row.value <= row.target if row.measure == "invalid" else row.value >= row.target
+    return " ✓" if met else " ✗"
 
 
 def _number(value: float | None) -> str:

@@ -12,7 +12,7 @@ from kg.model import Part, Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.evaluation.label_values import LabelEntity, LabelledText
+    from kg.evaluation.label_values import LabelledText
     from kg.extraction import Extraction, Thing
     from kg.vocabulary import Vocabulary
 
@@ -121,27 +121,36 @@ def _votes(
 def _nameless(
     labels: LabelledText, extraction: Extraction, found: Mapping[str, str], words: Vocabulary
 ) -> dict[str, str]:
-    """Align events without a name by their class and whose they are."""
-    open_entities: dict[tuple[str, str], LabelEntity] = {}
+    """Align events without a name by their class and whose they are.
+
+    Where several would do, those with more owners and times in common come first.
+    """
+    ours: dict[str, set[str | None]] = {}
     for label in labels.statements:
         entity = labels.entities.get(label.object)
-        if label.predicate == "undergoes" and entity is not None and not entity.names:
-            open_entities[label.subject, entity.id] = entity
-    aligned: dict[str, str] = {}
+        if entity is not None and not entity.names:
+            ours.setdefault(entity.id, set()).update({label.subject, label.time})
+    theirs: dict[str, set[str | None]] = {}
     things = _things(extraction)
     for one in extraction.claims:
         claim = one.claim
-        if not isinstance(claim, Statement) or claim.predicate != "undergoes":
+        if not isinstance(claim, Statement) or not isinstance(claim.object, str):
             continue
-        thing = things.get(claim.object) if isinstance(claim.object, str) else None
-        if thing is None or thing.id in found:
-            continue
-        for (owner, key), entity in sorted(open_entities.items()):
-            same_class = thing.class_ in words.ancestors(entity.class_) or (
-                entity.class_ in words.ancestors(thing.class_)
-            )
-            if same_class and found.get(claim.subject) == owner:
-                aligned.setdefault(thing.id, key)
+        if claim.object in things and claim.object not in found:
+            known = {found.get(claim.subject), claim.time.edtf}
+            theirs.setdefault(claim.object, set()).update(known)
+    pairs = []
+    for key, owners in ours.items():
+        for thing, known in theirs.items():
+            common = (owners & known) - {None}
+            class_, other = labels.entities[key].class_, things[thing].class_
+            akin = class_ in words.ancestors(other) or other in words.ancestors(class_)
+            if akin and common & labels.entities.keys():
+                pairs.append((-len(common), thing, key))
+    aligned: dict[str, str] = {}
+    for _, thing, key in sorted(pairs):
+        if thing not in aligned and key not in aligned.values():
+            aligned[thing] = key
     return aligned
 
 

@@ -6,7 +6,7 @@ organization, place or person; the sums and times that jionlp parses.
 
 from __future__ import annotations
 
-from contextlib import redirect_stdout
+from contextlib import contextmanager, redirect_stdout
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -81,19 +81,35 @@ def jionlp_parsers(document: Document, entities: Sequence[Entity] = ()) -> Extra
     day = document.metadata.published or _NO_DAY
     base = {"year": day.year, "month": day.month, "day": day.day}
     times = []
-    for item in tool.ner.extract_time(text, time_base=base):
+    with _silence():
+        parsed = tool.ner.extract_time(text, time_base=base)
+        sums = tool.ner.extract_money(text)
+    for item in parsed:
         start, end = item["offset"]
         edtf = _days(item["detail"].get("time"))
         times.append(PrintedTime(start, end, text[start:end], edtf))
-    quantities = tuple(_sums(text, tool.ner.extract_money(text)))
+    quantities = tuple(_sums(text, sums))
     return Extraction(document, Structure(layout(text)), (), quantities, tuple(times))
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep a tool from greeting, and from logging what it could not parse."""
+    import io
+    import logging
+
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        logging.disable(before)
 
 
 @lru_cache(maxsize=1)
 def _jionlp() -> Any:
-    import io
-
-    with redirect_stdout(io.StringIO()):  # it greets
+    with _silence():
         try:
             import jionlp
         except ImportError:

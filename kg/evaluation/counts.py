@@ -131,18 +131,25 @@ def f1_interval(counts: Sequence[Counts]) -> Interval:
     """Return the 95 % interval of the F1 of a set of texts.
 
     The texts are drawn again with replacement, 1,000 times and always alike; what is in one
-    text is not independent. A single text cannot be drawn from: Wilson's interval stands in,
-    with F1 as the rate of as many cases as its denominator has.
+    text is not independent. A single text cannot be drawn from, and where all or nothing is
+    right every draw is the same: then Wilson's interval stands in, with F1 as the rate of as
+    many cases as half its denominator has.
 
     Args:
         counts: of each text.
     """
     whole = total(counts)
-    if len(counts) < 2:
+    if len(counts) < 2 or whole.f1 in (0.0, 1.0):
         return wilson(whole.right, whole.right + (whole.wrong + whole.missed) / 2)
     from random import Random
 
     draw = Random(0)  # noqa: S311 - no secret, and always the same
-    values = sorted(total(draw.choices(counts, k=len(counts))).f1 for _ in range(_RESAMPLES))
+    parts = [(2 * c.right, 2 * c.right + c.wrong + c.missed) for c in counts]
+    values = []
+    for _ in range(_RESAMPLES):
+        drawn = draw.choices(parts, k=len(parts))
+        below = sum(part[1] for part in drawn)
+        values.append(sum(part[0] for part in drawn) / below if below else 1.0)
+    values.sort()
     cut = _RESAMPLES // 40
     return values[cut], values[-cut - 1]

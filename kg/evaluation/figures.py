@@ -77,7 +77,7 @@ def same_scope(label: LabelObservation, found: Observation, alignment: Alignment
     whole = alignment.entity(found.share_of)
     if label.measure is Measure.SHARE and label.share_of is None:
         scope = found.measure is Measure.RATIO or (
-            found.measure is Measure.SHARE and whole in (None, label.about)
+            found.measure is Measure.SHARE and found.share_of == found.about
         )
     else:
         scope = found.measure is label.measure and _same_whole(label, found, whole)

@@ -66,8 +66,8 @@ def run_name(scores: SetScores) -> str:
     return "gazetteer" if scores.gazetteer else "no-gazetteer"
 
 
-def value_of(scores: SetScores, name: str) -> float:
-    """Return one of :data:`NAMES` of a set."""
+def value_of(scores: SetScores, name: str) -> float | None:
+    """Return one of :data:`NAMES` of a set; None for a rate without any case."""
     if name == "invalid":
         return scores.invalid
     measure, _, part = name.partition("-")
@@ -76,6 +76,8 @@ def value_of(scores: SetScores, name: str) -> float:
         return measured.precision or 0.0
     if part == "recall":
         return measured.recall or 0.0
+    if name in RATES and not measured.right and not measured.wrong:
+        return None
     return measured.value
 
 
@@ -116,7 +118,7 @@ def fallen(scores: SetScores, floors: Floors) -> tuple[tuple[str, float, float],
     return tuple(
         (name, value, limit)
         for name, value, limit in values
-        if (value > limit if name == "invalid" else value < limit)
+        if value is not None and (value > limit if name == "invalid" else value < limit)
     )
 
 
@@ -132,6 +134,8 @@ def raised(floors: Floors, runs: Iterable[SetScores]) -> Floors:
         own = new.setdefault(scores.name, {}).setdefault(run_name(scores), {})
         for name in NAMES:
             value = value_of(scores, name)
+            if value is None:
+                continue
             if name == "invalid":
                 own[name] = min(own.get(name, value), value)
             else:

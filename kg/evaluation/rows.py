@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.evaluation.counts import wilson
-from kg.evaluation.floors import TARGETS, run_name
+from kg.evaluation.floors import TARGETS, run_name, value_of
 from kg.evaluation.totals import MEASURES, RATES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Row:
         missed: false negatives.
         precision: None where it is not defined.
         recall: None where it is not defined.
-        value: F1, or the rate; for ``invalid`` a number.
+        value: F1, or the rate; for ``invalid`` a number; None where there is no case.
         low: lower end of the 95 % interval of the value.
         high: its upper end.
         floor: the value may not fall below it.
@@ -53,7 +53,7 @@ class Row:
     missed: int
     precision: float | None = None
     recall: float | None = None
-    value: float
+    value: float | None
     low: float | None = None
     high: float | None = None
     floor: float | None = None
@@ -106,7 +106,7 @@ def _totals(scores: SetScores, floors: Floors) -> Iterator[Row]:
             missed=measured.missed,
             precision=measured.precision,
             recall=measured.recall,
-            value=measured.value,
+            value=value_of(scores, name),
             low=measured.interval[0],
             high=measured.interval[1],
             floor=own.get(name),

@@ -143,7 +143,7 @@ class _Scorer:
             *reworded.pairs,
             *observations.pairs,
         )
-        invalid = [(one, flaws(one.claim, extraction)) for one in extraction.claims]
+        invalid = [(one, flaws(one.claim, extraction, self.words)) for one in extraction.claims]
         return TextScores(
             labels=labels,
             mentions=match(

@@ -11,23 +11,26 @@ if TYPE_CHECKING:
 
     from kg.extraction import Extraction
     from kg.model import Claim
+    from kg.vocabulary import Vocabulary
 
 __all__ = ["flaws"]
 
 
-def flaws(claim: Claim, extraction: Extraction) -> tuple[str, ...]:
+def flaws(claim: Claim, extraction: Extraction, words: Vocabulary) -> tuple[str, ...]:
     """Tell why a claim has no valid span; nothing if it has one.
 
     Every phrase stands at its position, inside its sentence. A statement shows its subject or
     antecedent, its object, and its predicate or cue; a figure shows what it is about, or the
     antecedent of that, and its value. A phrase that shows a thing is one of its mentions or
-    contains its name. An object that is named by the verb itself (上市) needs no phrase more.
+    contains its name. An event that the verb itself states (上市) needs no phrase of its own.
 
     Args:
         claim: the claim.
         extraction: the text and what was found in it.
+        words: the vocabulary.
     """
-    return tuple(dict.fromkeys([*_misplaced(claim, extraction), *_unshown(claim, extraction)]))
+    found = [*_misplaced(claim, extraction), *_unshown(claim, extraction, words)]
+    return tuple(dict.fromkeys(found))
 
 
 def _misplaced(claim: Claim, extraction: Extraction) -> Iterator[str]:
@@ -39,7 +42,7 @@ def _misplaced(claim: Claim, extraction: Extraction) -> Iterator[str]:
             yield f'"{evidence.phrase}": its sentence ends after the text'
 
 
-def _unshown(claim: Claim, extraction: Extraction) -> Iterator[str]:
+def _unshown(claim: Claim, extraction: Extraction, words: Vocabulary) -> Iterator[str]:
     parts = {evidence.part for evidence in claim.evidence}
     if isinstance(claim, Observation):
         if Part.VALUE not in parts:
@@ -49,13 +52,15 @@ def _unshown(claim: Claim, extraction: Extraction) -> Iterator[str]:
     elif isinstance(claim, Statement):
         if not parts & {Part.PREDICATE, Part.CUE}:
             yield "no phrase is its predicate or cue"
-        if not _shows(claim, claim.subject, extraction, Part.SUBJECT, Part.ANTECEDENT):
+        if not _shows(claim, claim.subject, extraction, Part.SUBJECT, Part.ANTECEDENT) and not (
+            _said_by_verb(claim, claim.subject, extraction, words)
+        ):
             yield f"no phrase names {claim.subject} or points back to it"
         if isinstance(claim.object, LiteralValue):
             if not any(claim.object.text in e.phrase for e in claim.evidence):
                 yield f'no phrase prints "{claim.object.text}"'
         elif not _shows(claim, claim.object, extraction, Part.OBJECT, Part.ANTECEDENT) and not (
-            _said_by_verb(claim, claim.object, extraction)
+            _said_by_verb(claim, claim.object, extraction, words)
         ):
             yield f"no phrase names {claim.object} or points back to it"
 
@@ -73,8 +78,11 @@ def _shows(claim: Claim, key: str, extraction: Extraction, *parts: Part) -> bool
     )
 
 
-def _said_by_verb(claim: Claim, key: str, extraction: Extraction) -> bool:
-    """Tell whether a thing without a mention is an event that the predicate's phrase states."""
-    if any(m.thing.id == key for m in extraction.mentions):
+def _said_by_verb(claim: Claim, key: str, extraction: Extraction, words: Vocabulary) -> bool:
+    """Tell whether a thing without a mention is an event that the verb or cue states."""
+    thing = extraction.things.get(key)
+    if thing is None or "Event" not in words.ancestors(thing.class_):
         return False
-    return any(e.part in (Part.PREDICATE, Part.OBJECT) for e in claim.evidence)
+    if any(mention.thing.id == key for mention in extraction.mentions):
+        return False
+    return any(e.part in (Part.PREDICATE, Part.CUE) for e in claim.evidence)

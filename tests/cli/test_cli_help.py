@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import shlex
 import subprocess
@@ -130,6 +131,8 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
         "SELECT ?s { ?c bjo:status bjo:Planned ; rdf:subject ?s } ORDER BY ?s LIMIT 3", "utf-8"
     )
     (folder / "article.txt").write_text("城西消息：小站开门\n\n小站已开门。\n\n编辑 甲", "utf-8")
+    (folder / "labels").mkdir()
+    shutil.copy(data_path("evaluation", "building", "news-01.yaml"), folder / "labels")
     kg.build(folder / "old", validate=False)
     for name in ("new", "out"):
         shutil.copytree(folder / "old", folder / name)
@@ -148,6 +151,8 @@ def test_example_runs(process, sandbox, name, line):
         return _shell(line, sandbox)
     words = shlex.split(line.split(" | ")[0].split(" < ")[0])
     assert words[0] == "kg"
+    if name == "evaluate" and not hasattr(importlib.import_module("kg.extraction"), "extract"):
+        pytest.skip("there is no extraction to measure yet")
     given = (sandbox / line.split(" < ")[1]).read_bytes() if " < " in line else None
     done = process(*words[1:], environment=environment, given=given, cwd=sandbox)
     told = done.stderr.decode()

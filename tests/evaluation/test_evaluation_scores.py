@@ -350,6 +350,32 @@ def test_an_event_without_a_name_is_aligned_by_owner_and_class(read, words, made
         assert len(scores.statements.pairs) == right, class_
 
 
+def test_two_events_of_one_owner_are_told_apart_by_their_times(read, words, made) -> None:
+    text = made.FILE.replace(
+        "nested: []",
+        "  round-1: {class: Financing, names: []}\n"
+        "  round-2: {class: Financing, names: []}\nnested: []",
+    ).replace(
+        "statements:\n",
+        "statements:\n"
+        + "".join(
+            f"  - {{subject: yunxiu, predicate: undergoes, object: round-{n}, status: Actual,"
+            f' time: "{2023 + n}"}}\n'
+            for n in (1, 2)
+        ),
+    )
+    things = {**made.things(), **{k: made.thing(k, "融资", "Financing") for k in ("a", "b")}}
+    claims = [
+        made.statement(f"c1 undergoes {key}", "云岫智能", "发布", "发布", time=time)
+        for key, time in (("a", "2025"), ("b", "2024"))
+    ]
+    scores = score(read(text), made.extraction(claims=tuple(claims), things=things), words)
+    assert [(a.object, b.claim.object) for a, b in scores.statements.pairs] == [
+        ("round-1", "b"), ("round-2", "a"),
+    ]  # fmt: skip
+    assert scores.wrong_time == ()
+
+
 # ------------------------------------------------------------------ valid spans
 
 
@@ -396,3 +422,23 @@ def test_a_figure_must_show_its_value(labels, words, made) -> None:
     found = made.extraction(claims=(replace(one, claim=claim),))
     assert [r for _, r in score(labels, found, words).invalid] == [("no phrase is its value",)]
     assert one.claim.value == Decimal(200000000)
+
+
+@pytest.mark.parametrize(("class_", "flawed"), [("Listing", 0), ("Product", 1)])
+def test_only_an_event_may_be_named_by_the_verb(labels, words, made, class_, flawed) -> None:
+    """An invented object has no mention either: it is no event, and is counted."""
+    from dataclasses import replace
+
+    one = made.statement("c1 undergoes e", "云岫智能", "发布", "发布")
+    claim = replace(one.claim, evidence=one.claim.evidence[:2])
+    things = {**made.things(), "e": made.thing("e", "某物", class_)}
+    found = made.extraction(claims=(replace(one, claim=claim),), things=things)
+    assert len(score(labels, found, words).invalid) == flawed
+
+
+def test_what_is_said_of_an_event_without_a_name(labels, words, made) -> None:
+    """The subject may be what the verb states, as the object may."""
+    one = made.statement("e listedOn p1", "云岫智能", "发布", "海淀区")
+    things = {**made.things(), "e": made.thing("e", "云岫智能上市", "Listing")}
+    found = made.extraction(claims=(one,), things=things)
+    assert score(labels, found, words).invalid == ()
