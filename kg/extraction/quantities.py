@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extraction.bounds import bound_after, bound_before, far_bound
-from kg.extraction.calendar import calendar_spans, titles
 from kg.extraction.meant import bare_unit, in_a_name, is_meant, skip_digits
 from kg.extraction.measures import Sense, sense
 from kg.extraction.numerals import Number, number_at, plain
 from kg.extraction.parts import below_ten, doubled_at, half_at, part_at
 from kg.extraction.ranks import rank_at
+from kg.extraction.timewords import calendar_spans, titles
 from kg.extraction.units import Unit, currency_start, unit_at
 from kg.extraction.values import Quantity
 from kg.model.values import Bound, Measure

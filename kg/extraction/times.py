@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.calendar import CalendarSpan, calendar_spans
 from kg.extraction.moments import Around, Reading
 from kg.extraction.numerals import plain
 from kg.extraction.periods import read_time
+from kg.extraction.timewords import CalendarSpan, calendar_spans
 from kg.extraction.values import PrintedTime
 from kg.model.values import TimeBasis, TimeRole
 

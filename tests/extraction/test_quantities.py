@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kg.extraction.quantities import quantities
-from kg.extraction.values import Quantity
+
+if TYPE_CHECKING:
+    from kg.extraction.values import Quantity
 
 
 def written(figure: Quantity) -> str:
-    """Write a figure as the tables do: phrase, value or lower..upper, unit, and what is not usual."""
+    """Write a figure as the tables do: phrase, value or lower..upper, unit, what is not usual."""
     value = f"{figure.lower}..{figure.upper}" if figure.value is None else f"{figure.value}"
     parts = [figure.phrase, value, figure.unit]
     if figure.bound.value not in ("Exactly", "Between"):
@@ -61,7 +65,7 @@ CASES = """
 建成10个左右的数据集 | 10个左右 10 number About
 参会嘉宾1500余名 | 1500余名 1500 number Over
 入选论文12篇、专利45件、标准3项 | 12篇 12 number ; 45件 45 number ; 3项 3 number
-机器人860台，芯片150万颗，服务器3000块 | 860台 860 number ; 150万颗 1500000 number ; 3000块 3000 number
+机器人860台，150万颗，3000块 | 860台 860 number ; 150万颗 1500000 number ; 3000块 3000 number
 共有4100多所学校 | 4100多所 4100 number Over
 占地3座场馆、8个展厅、12条生产线 | 3座 3 number ; 8个 8 number ; 12条 12 number
 21家单位签约18个项目 | 21家 21 number ; 18个 18 number

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.extraction.times import printed_times
-from kg.extraction.values import PrintedTime
 from kg.model.time import interval
+
+if TYPE_CHECKING:
+    from kg.extraction.values import PrintedTime
 
 PUBLISHED = date(2026, 3, 12)  # a Thursday
 
@@ -183,8 +186,8 @@ CASES = """
 2023年成立，次年获得融资 | 2023年 = 2023 ; 次年 = 2024 Inferred
 2024年9月26日撤回申请，交易所同日决定 | 2024年9月26日 = 2024-09-26 ; 同日 = 2024-09-26 Inferred
 2024年9月26日签约，次日开工 | 2024年9月26日 = 2024-09-26 ; 次日 = 2024-09-27 Inferred
-2025年前三季度增长21%，去年同期为15% | 2025年前三季度 = 2025-01/2025-09 ; 去年同期 = 2025-01/2025-09 Inferred
-2024年上半年收入1亿元，比上年同期增长 | 2024年上半年 = 2024-01/2024-06 ; 上年同期 = 2023-01/2023-06 Inferred
+2025年一季度，去年同期 | 2025年一季度 = 2025-01/2025-03 ; 去年同期 = 2025-01/2025-03 Inferred
+2024年上半年，比上年同期增长 | 2024年上半年 = 2024-01/2024-06 ; 上年同期 = 2023-01/2023-06 Inferred
 2月28日和30日 | 2月28日 = 2026-02-28 Inferred ; 30日 = ? Unknown
 3月28日和30日 | 3月28日 = 2026-03-28 Inferred ; 30日 = 2026-03-30 Inferred
 到2027年开放场景，力争年底前完成采集 | 2027年 = 2027 By ; 年底 = 2026-12 By Inferred
