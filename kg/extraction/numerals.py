@@ -19,20 +19,20 @@ _TRADITIONAL = (
     "鎊镑噸吨畝亩頃顷時时鐘钟週周歲岁電电詞词參参戶户間间張张塊块顆颗輛辆組组筆笔輪轮層层門门佔占"
     "國国長长減减縮缩躍跃擴扩漲涨後后來来內内僅仅從从與与開开際际業业領领連连續续強强會会較较淨净"
     "總总計计為为將将當当廣广經经濟济規规範范圍围環环記记實实驗验隊队級级應应對对單单運运營营員员"
-    "證证碼码號号屆届農农線线網网節节標标處处棟栋樓楼冊册課课頻频雙双滿满區区縣县團团獲获資资"
+    "證证簽签碼码號号屆届農农線线網网節节標标處处棟栋樓楼冊册課课頻频雙双滿满區区縣县團团獲获資资"
     "額额價价產产貫贯貢贡軟软邊边離离負负潤润損损補补貼贴費费預预儲储氣气聯联進进發发現现認认"
     "識识議议舉举辦办農农歷历術术學学獎奖勵励給给虧亏壓压動动態态體体導导準准調调"
 )
 _PLAIN = (
-    {0xFF10 + digit: 0x30 + digit for digit in range(10)}
-    | {0xFF21 + letter: 0x41 + letter for letter in range(26)}
-    | {0xFF41 + letter: 0x61 + letter for letter in range(26)}
-    | {ord(old): ord(new) for old, new in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True)}
-    | {ord("％"): ord("%"), ord("﹪"): ord("%"), ord("．"): ord("."), ord("－"): ord("-")}
-    | {ord("～"): ord("~"), ord("〜"): ord("~"), ord("–"): ord("—"), ord("─"): ord("—")}
-    | {ord("−"): ord("-"), ord("＋"): ord("+"), ord("○"): ord("〇"), ord("："): ord(":")}
-    | {0xA0: 0x20, 0x3000: 0x20, 0x2009: 0x20, 0x202F: 0x20}
+    {chr(0xFF10 + digit): chr(0x30 + digit) for digit in range(10)}
+    | {chr(0xFF21 + letter): chr(0x41 + letter) for letter in range(26)}
+    | {chr(0xFF41 + letter): chr(0x61 + letter) for letter in range(26)}
+    | {o: n for o, n in zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=True) if o != n}
+    | {"％": "%", "﹪": "%", "．": ".", "－": "-", "～": "~", "〜": "~", "–": "—", "─": "—"}
+    | {"−": "-", "＋": "+", "○": "〇", "：": ":", "￥": "¥", "＄": "$"}
+    | {"\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " "}
 )
+_CHANGED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 _DIGIT = {c: v for v, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEP = {"十": 10, "百": 100, "千": 1000}
@@ -55,7 +55,7 @@ _MAGNITUDE = {
     "千万亿": 10**15,
 }
 _ARABIC = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多|\+)?"
     r"(?: ?(?P<magnitude>[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![米瓦克卡兆伏焦赫帕字比])))?"
     r"(?P<more2>余(?!额)|多(?![样元种模年媒语]))?"
 )
@@ -113,7 +113,11 @@ def plain(text: str) -> str:
         >>> plain("逾３００億元，佔４成")
         '逾300亿元，占4成'
     """
-    return text.translate(_PLAIN)
+    return _CHANGED.sub(_respell, text)
+
+
+def _respell(match: re.Match[str]) -> str:
+    return _PLAIN[match[0]]
 
 
 def _section(digits: str) -> Decimal | None:
@@ -223,7 +227,7 @@ def _numeral(match: re.Match[str]) -> Number | None:
     if pair := _PAIR.search(run):
         return _between(match, run, pair)
     value = chinese_number(run)
-    if value is None:
+    if value is None or (run[0] in "零〇" and "点" not in run):
         return None
     magnitude = step * _trailing(run)
     base = {"raw": value * step / magnitude, "magnitude": magnitude, "arabic": False}

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extraction.bounds import Sense, bound_after, bound_before, far_bound, sense
-from kg.extraction.calendar import calendar_spans, titles
+from kg.extraction.bounds import bound_after, bound_before, far_bound
+from kg.extraction.meant import bare_unit, in_a_name, is_meant, skip_digits
+from kg.extraction.measures import Sense, sense
 from kg.extraction.numerals import Number, number_at, plain
+from kg.extraction.parts import below_ten, doubled_at, half_at, part_at
 from kg.extraction.ranks import rank_at
-from kg.extraction.units import BARE_UNIT, Unit, unit_at
+from kg.extraction.timewords import calendar_spans, titles
+from kg.extraction.units import Unit, currency_start, unit_at
 from kg.extraction.values import Quantity
 from kg.model.values import Bound, Measure
 
@@ -27,34 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["quantities", "without_times"]
 
 _SCAN = re.compile(
-    r"\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]|过?半(?!导|径|球|岛|山|路|夜|天然|成品|自动|结构|挂|身|开|截|精|边|个世纪)"
-    r"|翻(?=[一两二三四五六\d]番|了[一两二三四五六\d]番|番|倍|了?一倍)|第(?=[一二三四五六七八九十\d])|前(?=[一二三四五六七八九十\d])|首位|榜首|之首"
+    r"(?=[\d零一二两三四五六七八九十百千万亿几数上半翻第前首榜之成最])(?:"
+    r"(?P<idiom>成千上万|成百上千|[三两]番五次|千方百计|千千万万|万无一失|[三四五]位一体|千篇一律|十全十美)"
+    r"|\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]"
+    r"|半(?![导径球岛山路夜天成自结挂身开截精边])"
+    r"|翻(?=[了一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
+    r"|最[快多大高低小少强](?=[，。；、！？,;\n的]|$))"
 )
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
+_CLAUSE = 40
 _JOIN = re.compile(r" ?(?:——|[-—~至到]) ?")
-_TWICE = re.compile(r"翻(?:了)?(?:(?P<n>[一两二三四五六\d])番|番|一?倍)")
-_DOUBLINGS = {c: v for v, c in enumerate("零一二三四五六")} | {"两": 2}
-_TENTH = re.compile(r"成(?![立果为功员本长就熟品都分交绩型份人套片群千])(?P<half>[半五])?")
-_OF_PARTS = re.compile(r"分之")
-_LATIN_BEFORE = re.compile(r"[A-Za-z][A-Za-z]*$")
-_CHAIN_OF_DIGITS = re.compile(r"[\d.]*(?:[-/:·×xX*][\d.]+)*")
-_SLASH = re.compile(r"/([2-9]|10)(?![\d/年])")
-_MONEY = re.compile(
-    r"收入|营收|利润|净利|投资|融资|估值|市值|产值|金额|资金|基金|资本|成交额|销售额|交易额|出资|亏损|补贴|资助|预算|支出|费用|薪|股价"
-    r"|产业规模|市场规模|经济规模|总额|增加值|GDP|生产总值|贷款|授信|募资|注资|产业"
-)
-_COUNTED = re.compile(
-    r"用户|参数|下载|人口|人数|人次|数量|调用|访问|注册|粉丝|播放|样本|语料|数据量|数据集|日活|月活|出货|销量|产量"
-)
-_VERB_BEFORE = re.compile(
-    r"(?:达|达到|增至|升至|降至|增加到|增长到|提高到|提升至|提升到|扩大到|减少到"
-    r"|总数|数量|总量|人数|数|共|共计|共有|合计|总计|累计|约有|有|为|是)(?:了|为)? ?$"
-)
-_LASTS = re.compile(
-    r"(?:为期|历时|历经|耗时|用时|长达|时长|周期|期限|期为|期|缩短至|缩短到|缩短|仅用|只用|仅需|只需|延长|有效期|满|超|近|约|不到|不足|逾|至少|不少于|达|时间为|最长|为|于|了)$"
-)
-_PLAN_AFTER = re.compile(r" ?(?:行动|计划|规划|攻坚|一贯|磨)")
-_SIX_PLACES = Decimal("0.0001")
+_BETWEEN_LIKE = frozenset(["和", "、", "与", "及", "以及", "或"])
 
 
 def without_times(
@@ -110,333 +96,201 @@ class _Reader:
         self.found: list[Quantity] = []
 
     def read(self) -> list[Quantity]:
-        spelt, place, skip = self.spelt, 0, 0
+        place = skip = 0
         last = len(self.blocked)
-        while (match := _SCAN.search(spelt, place)) is not None:
+        while (match := _SCAN.search(self.spelt, place)) is not None:
             start = match.start()
             while skip < last and self.blocked[skip][1] <= start:
                 skip += 1
             if skip < last and self.blocked[skip][0] <= start:
                 place = self.blocked[skip][1]
                 continue
-            limit = self.blocked[skip][0] if skip < last else len(spelt)
+            limit = self.blocked[skip][0] if skip < last else len(self.spelt)
             floor = self.blocked[skip - 1][1] if skip else 0
-            place = max(start + 1, self._at(start, floor, limit))
+            if self.found:
+                floor = max(floor, self.found[-1].end)
+            end = match.end() if match["idiom"] else self._at(start, floor, limit)
+            place = max(start + 1, end)
         return self.found
 
     def _at(self, start: int, floor: int, limit: int) -> int:
         """Read what begins at a place, and return where to go on."""
         spelt = self.spelt
         first = spelt[start]
-        if self.found:
-            floor = max(floor, self.found[-1].end)
-        if first in "第前首榜之":
+        if first in "第前首榜之最":
             rank = rank_at(spelt, start, floor)
             if rank.quantity is not None:
                 self._keep(rank.quantity)
             return rank.end
         if first == "翻":
             return self._doubled(start, floor)
-        if first in "半过":
-            return self._half(start, floor)
+        if first == "半":
+            half = half_at(spelt, start)
+            if half is None or not is_meant(spelt, half.number, half.unit, floor):
+                return start + 1
+            return self._emit(half.number, half.unit, floor)
         number = number_at(spelt, start)
         if number is None or number.end > limit:
-            return _skip_digits(spelt, start)
-        if number.arabic and _in_a_name(spelt, number):
-            return _skip_digits(spelt, number.end)
+            return skip_digits(spelt, start)
+        if number.arabic:
+            number = _signed(spelt, number, floor)
+            if in_a_name(spelt, number):
+                return skip_digits(spelt, number.end)
         return self._figure(number, floor, limit)
 
     def _keep(self, figure: Quantity) -> None:
-        phrase = self.text[figure.start : figure.end]
-        self.found.append(replace(figure, phrase=phrase))
+        self.found.append(replace(figure, phrase=self.text[figure.start : figure.end]))
 
     def _doubled(self, start: int, floor: int) -> int:
-        match = _TWICE.match(self.spelt, start)
-        if match is None:
+        doubled = doubled_at(self.spelt, start)
+        if doubled is None:
             return start + 1
-        n = match["n"]
-        times = (int(n) if n.isdigit() else _DOUBLINGS[n]) if n else 1
-        end, bound = bound_after(self.spelt, match.end(), "")
-        self._keep(
-            Quantity(
-                start,
-                end,
-                "",
-                "number",
-                Decimal(2) ** times,
-                bound=bound,
-                measure=Measure.RATIO,
-                classifier="番",
-                number_start=start,
-                number_end=match.end(),
-            )
-        )
+        value, number_end = doubled
+        end, bound = bound_after(self.spelt, number_end, "")
+        unit = Unit(self.spelt[number_end - 1], "ratio", Decimal(1), number_end)
+        number = Number(start, number_end, value, bound=bound, arabic=False)
+        self._keep(self._quantity(start, end, number, unit, Sense(Measure.RATIO), bound, None))
         return end
-
-    def _half(self, start: int, floor: int) -> int:
-        """Read 过半, 半数 and 半年; 一半 begins with its numeral."""
-        spelt = self.spelt
-        over = spelt[start] == "过"
-        place = start + over
-        after = spelt[place + 1 : place + 2]
-        if after == "数" or (over and after not in "个天年小"):
-            end = place + 2 if after == "数" else place + 1
-            number = Number(place, place + 1, Decimal("0.5"))
-            if not over and spelt[start - 1 : start] in "多大另":
-                return end
-            return self._part(number, end, "半", floor)
-        return place + 1
 
     def _figure(self, number: Number, floor: int, limit: int) -> int:
         spelt = self.spelt
-        upper, end = self._range(number, floor, limit)
-        last = upper or number
-        half = not last.arabic and spelt.startswith("半", end) and spelt[number.start : end] == "一"
-        if half:
-            return self._part(replace(number, value=Decimal("0.5")), end + 1, "半", floor)
-        if spelt.startswith("分之", end):
-            return self._fraction(last, end + 2, floor)
-        slash = _SLASH.match(spelt, end) if number.arabic else None
-        if slash and number.value is not None and 0 < number.value < int(slash[1]):
-            value = (number.value / int(slash[1])).quantize(_SIX_PLACES, ROUND_HALF_EVEN)
-            return self._part(replace(number, value=value), slash.end(), "分之", floor)
-        tenth = _TENTH.match(spelt, end)
-        if tenth and _below_ten(last):
-            return self._tenths(number, upper, tenth, floor)
-        digits = last.arabic
-        tens = bool(set(spelt[number.start : last.end]) & set("十百千万亿"))
-        unit = unit_at(spelt, end, digits=digits, tens=tens)
-        return self._measured(number, upper, unit, end, floor)
-
-    def _range(self, number: Number, floor: int, limit: int) -> tuple[Number | None, int]:
-        """Read the upper end of a range, if one follows: its number, and where it ends."""
-        spelt = self.spelt
-        place = number.end
-        first_unit = unit_at(spelt, place, digits=number.arabic, tens=True)
-        if first_unit is not None:
-            place = first_unit.end
-        elif spelt.startswith("成", place) and _below_ten(number):
-            place += 1
-        join = _JOIN.match(spelt, place)
-        if join is None or number.value is None or join.end() >= limit:
-            return None, number.end
-        if spelt[floor : number.start].endswith(("从", "由", "自")):
-            return None, number.end
-        second = number_at(spelt, join.end())
-        if second is None or second.end > limit or second.value is None:
-            return None, number.end
-        if number.arabic and second.arabic and _in_a_name(spelt, second, joined=True):
-            return None, number.end
-        low, high = number, second
-        value = low.value
-        if low.magnitude == 1 and high.magnitude > 1 and first_unit is None and low.raw < high.raw:
-            value = low.raw * high.magnitude
-        second_unit = unit_at(spelt, high.end, digits=high.arabic, tens=True)
-        if first_unit is not None and second_unit is not None:
-            if first_unit.notation != second_unit.notation:
-                return None, number.end
-            if value is not None:
-                value = value * first_unit.factor / second_unit.factor
-        if value is None or high.value is None or value >= high.value:
-            return None, number.end
-        return replace(
-            high, start=number.start, value=None, lower=value, upper=high.value, bound=Bound.BETWEEN
-        ), high.end
-
-    def _fraction(self, parts: Number, place: int, floor: int) -> int:
-        """Read 三分之一 and 百分之二十."""
-        above = number_at(self.spelt, place) if place < len(self.spelt) else None
-        if above is None or parts.value is None or above.value is None or not parts.value:
-            return place
-        value = above.value / parts.value
-        if (exact := value.normalize()) and exact.as_tuple().exponent < -6:  # type: ignore[operator]
-            value = value.quantize(_SIX_PLACES, ROUND_HALF_EVEN)
-        word = "%" if parts.value in (100, 1000, 10000) else "分之"
-        return self._part(Number(parts.start, above.end, value), above.end, word, floor)
-
-    def _tenths(
-        self, number: Number, upper: Number | None, tenth: re.Match[str], floor: int
-    ) -> int:
-        add = Decimal("0.05") if tenth["half"] else Decimal(0)
-        span = upper or number
-        ten = Decimal(10)
-        scaled = replace(
-            span,
-            value=None if span.value is None else span.value / ten + add,
-            lower=None if span.lower is None else span.lower / ten,
-            upper=None if span.upper is None else span.upper / ten,
-        )
-        return self._part(scaled, tenth.end(), "成", floor)
-
-    def _part(self, number: Number, end: int, word: str, floor: int) -> int:
-        """Keep a part of a whole."""
-        unit = Unit(word, "fraction", Decimal(1), end)
-        if self.spelt[number.start - 1 : number.start] in ("另", "每") and number.start:
-            return end
-        return self._emit(number, unit, end, floor)
-
-    def _measured(
-        self, number: Number, upper: Number | None, unit: Unit | None, end: int, floor: int
-    ) -> int:
-        span = upper or number
+        number = self._range(number, floor, limit) or number
+        end = number.end
+        part = part_at(spelt, number, end)
+        if part is not None:
+            if spelt[number.start - 1 : number.start] in ("另", "每"):
+                return part.unit.end
+            return self._emit(part.number, part.unit, floor)
+        tens = not number.arabic and not set(spelt[number.start : end]).isdisjoint("十百千万亿")
+        unit = unit_at(spelt, end, digits=number.arabic, tens=tens)
         if unit is None:
-            unit = self._bare(span, end, floor)
+            clause = self._clause(number.start)
+            unit = bare_unit(spelt, number, end, clause, floor)
             if unit is None:
                 return end
-        elif not self._meant(span, unit, floor):
+        elif not is_meant(spelt, number, unit, floor):
             return unit.end
-        return self._emit(span, unit, unit.end, floor)
+        return self._emit(number, unit, floor)
 
-    def _meant(self, number: Number, unit: Unit, floor: int) -> bool:
-        """Tell whether number and unit are a figure, not an idiom or a part of a name."""
+    def _range(self, low: Number, floor: int, limit: int) -> Number | None:
+        """Read a range that begins with a number: 50至80, 5000万到1亿, 10%—15%."""
         spelt = self.spelt
-        run = spelt[number.start : number.end]
-        if _PLAN_AFTER.match(spelt, unit.end) and unit.notation == "year":
-            return False
-        if number.arabic:
-            return True
-        money = unit.notation not in (
-            BARE_UNIT,
-            "year",
-            "day",
-            "hour",
-            "month",
-            "week",
-            "kilometre",
-            "minute",
-            "second",
-            "quarter",
-            "ratio",
-        )
-        if run == "一" and not money:
-            begin, bound = bound_before(spelt, number.start, floor)
-            if unit.notation in ("year", "day", "hour", "month", "week"):
-                return bound is not Bound.EXACTLY or bool(
-                    _LASTS.search(spelt, max(floor, begin - 4), begin)
-                )
-            return unit.notation == "ratio" or bound is not Bound.EXACTLY
-        if number.bare:
-            return _bare_meant(spelt, number, unit, floor)
-        return not spelt.startswith(("一体", "两头", "两夜"), unit.end)
-
-    def _bare(self, number: Number, end: int, floor: int) -> Unit | None:
-        """Tell whether a number without a unit is a figure, and in what unit."""
-        spelt = self.spelt
-        begin, bound = bound_before(spelt, number.start, floor)
-        level = spelt.startswith("级", end)
-        scaled = number.magnitude >= 10**4 or (
-            number.bare and bool(number.value and number.value >= 10**10)
-        )
-        suffix = bound_after(spelt, end, "")[1]
-        if number.bare and not (level or scaled or begin < number.start):
+        if low.value is None:
             return None
-        if not number.arabic and not scaled and not level:
-            if bound is Bound.EXACTLY or (number.value or Decimal(100)) < 100:
-                return None
-        elif not scaled and not level and bound is Bound.EXACTLY and suffix is Bound.EXACTLY:
-            if begin == number.start and not _VERB_BEFORE.search(
-                spelt, max(floor, begin - 8), begin
-            ):
-                return None
-            following = spelt[end : end + 1]
-            if following and following not in "，。；,;！、）) \n":
-                return None
-        if (
-            scaled
-            and number.bare
-            and begin == number.start
-            and spelt[end : end + 1] in "物象维里方众"
-        ):
+        place = low.end
+        unit = unit_at(spelt, place, digits=low.arabic, tens=True)
+        if unit is not None:
+            place = unit.end
+        elif spelt.startswith("成", place) and below_ten(low):
+            place += 1
+        join = _JOIN.match(spelt, place)
+        if join is None or join.end() >= limit:
             return None
-        clause = self._clause(number.start)
-        behind = spelt[end : end + 8]
-        context = spelt[clause : number.start]
-        notation = BARE_UNIT
-        if "参数" in context[-14:] or behind.startswith("参数"):
-            notation = "parameter"
-        elif scaled:
-            money = [m.start() for m in _MONEY.finditer(context[-18:])]
-            counted = [m.start() for m in _COUNTED.finditer(context[-18:])]
-            ahead = bool(_MONEY.match(behind.lstrip("级")))
-            if (money and (not counted or counted[-1] < money[-1])) or (ahead and not counted):
-                notation = "yuan"
-        return Unit("级" if level else "", notation, Decimal(1), end + level)
+        if spelt[max(0, floor) : low.start].endswith(("从", "由")):
+            return None  # from one to the other is a change
+        high = number_at(spelt, join.end())
+        if high is None or high.value is None or high.end > limit:
+            return None
+        if high.arabic and in_a_name(spelt, high, joined=True):
+            return None
+        value = low.value
+        if low.magnitude == 1 and high.magnitude > 1 and unit is None and low.raw < high.raw:
+            value = low.raw * high.magnitude  # 1至3亿
+        other = unit_at(spelt, high.end, digits=high.arabic, tens=True)
+        if unit is not None and other is not None:
+            if unit.notation != other.notation:
+                return None
+            value = value * unit.factor / other.factor
+        if value >= high.value:
+            return None
+        return replace(
+            high, start=low.start, value=None, lower=value, upper=high.value, bound=Bound.BETWEEN
+        )
 
     def _clause(self, start: int) -> int:
-        low = max(0, start - 40)
+        low = max(0, start - _CLAUSE)
         for place in range(start - 1, low - 1, -1):
             if self.spelt[place] in _STOPS:
                 return place + 1
         return low
 
-    def _emit(self, number: Number, unit: Unit, end: int, floor: int) -> int:
+    def _emit(self, number: Number, unit: Unit, floor: int) -> int:
+        """Keep a figure with the words of its bound, and return where it ends."""
         spelt = self.spelt
+        clause = max(floor, self._clause(number.start))
+        begin, bound = bound_before(spelt, number.start, clause)
+        if _is_breakthrough(spelt, begin, unit):
+            begin, bound = number.start, Bound.EXACTLY
+        money = currency_start(spelt, begin)
+        if money < begin:
+            begin = money
+            if bound is Bound.EXACTLY:
+                begin, bound = bound_before(spelt, money, clause)
         part = unit.notation == "fraction"
-        floor = max(floor, self._clause(number.start))
-        begin, bound = bound_before(spelt, number.start, floor)
-        begin, bound = _not_breakthrough(spelt, number, unit, begin, bound)
-        whole: str | None = None
-        far, far_word, far_whole = far_bound(spelt, begin, floor, part=part)
+        far, far_word, whole = far_bound(spelt, begin, clause, part=part)
         if far < begin:
-            begin, whole = far, far_whole
+            begin = far
             bound = far_word if bound is Bound.EXACTLY else bound
-        value, lower, upper = number.value, number.lower, number.upper
-        end, add = self._half_more(unit, end)
-        if value is not None and add:
-            value += add
+        end = unit.end
+        half = unit.half
+        if unit.notation in ("year", "day", "month") and spelt.startswith("半", end):
+            half = not spelt.startswith(("半导", "半径", "半自"), end)
+            end += half
+        if half and number.value is not None:
+            number = replace(number, value=number.value + Decimal("0.5"))
         end, after = bound_after(spelt, end, unit.word)
-        told = sense(spelt, begin, end, floor, unit.notation, unit.word)
-        if told.measure is Measure.LEVEL and far_whole:
+        since = max(self._clause(number.start), self.found[-1].end if self.found else 0)
+        told = sense(spelt, begin, end, since, unit.notation, unit.word)
+        if whole is not None and told.measure is Measure.LEVEL:
             told = Sense(Measure.SHARE)
         told = self._shared(told, begin, unit)
         if number.bound is Bound.BETWEEN:
             bound = Bound.BETWEEN
         elif bound is Bound.EXACTLY:
-            inner = Bound.OVER if unit.more else number.bound
-            bound = after if after is not Bound.EXACTLY else inner
-        factor = -unit.factor if told.falls else unit.factor
-        low = _scaled(lower, factor)
-        high = _scaled(upper, factor)
-        if told.falls:
-            low, high = high, low
-        notation = "number" if unit.notation == "ratio" else unit.notation
-        self._keep(
-            Quantity(
-                begin,
-                end,
-                "",
-                notation,
-                _scaled(value, factor),
-                low,
-                high,
-                bound,
-                told.measure,
-                _classifier(spelt, number, unit),
-                whole or told.whole,
-                number.start,
-                number.end,
-            )
-        )
+            bound = after if after is not Bound.EXACTLY else number.bound
+            bound = Bound.OVER if unit.more else bound
+        self._keep(self._quantity(begin, end, number, unit, told, bound, whole or told.whole))
         return end
 
-    def _half_more(self, unit: Unit, end: int) -> tuple[int, Decimal]:
-        """Read the 半 of 两年半 and 3天半."""
-        half = unit.notation in ("year", "day", "month") and self.spelt.startswith("半", end)
-        if half and not self.spelt.startswith(("半导", "半径", "半自"), end):
-            return end + 1, Decimal("0.5")
-        return end, Decimal(0)
+    def _quantity(
+        self,
+        begin: int,
+        end: int,
+        number: Number,
+        unit: Unit,
+        told: Sense,
+        bound: Bound,
+        whole: tuple[int, int] | None,
+    ) -> Quantity:
+        factor = -unit.factor if told.falls else unit.factor
+        low, high = _scaled(number.lower, factor), _scaled(number.upper, factor)
+        return Quantity(
+            begin,
+            end,
+            "",
+            "number" if unit.notation == "ratio" else unit.notation,
+            _scaled(number.value, factor),
+            high if told.falls else low,
+            low if told.falls else high,
+            bound,
+            told.measure,
+            _classifier(self.spelt, number, unit),
+            self.text[slice(*whole)] if whole else None,
+            number.start,
+            number.end,
+        )
 
     def _shared(self, told: Sense, begin: int, unit: Unit) -> Sense:
-        """Let 增长17.3%和9.1% share their verb."""
+        """Let the figures of 分别增长17.3%和9.1% share their verb."""
         if told.measure not in (Measure.LEVEL, Measure.SHARE) or told.whole or not self.found:
             return told
         before = self.found[-1]
-        if self.spelt[before.end : begin] not in ("和", "、", "与", "及", "以及", "或"):
+        if self.spelt[before.end : begin] not in _BETWEEN_LIKE or before.unit != unit.notation:
             return told
-        if before.unit != unit.notation or before.measure not in (Measure.GROWTH, Measure.SHARE):
-            return told
+        if before.measure is not Measure.GROWTH:
+            return Sense(before.measure) if before.measure is Measure.SHARE else told
         sign = before.value if before.value is not None else before.upper
-        return Sense(before.measure, bool(sign and sign < 0), before.share_of)
+        return Sense(Measure.GROWTH, sign is not None and sign < 0)
 
 
 def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
@@ -444,72 +298,35 @@ def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
     if value is None:
         return None
     exact = value * factor
-    if exact == exact.to_integral_value():
-        return exact.quantize(Decimal(1)) if abs(exact) < 10**27 else exact
-    return exact.normalize()
-
-
-def _below_ten(number: Number) -> bool:
-    top = number.upper if number.value is None else number.value
-    return top is not None and 0 < top <= 10 and number.magnitude == 1
+    whole = exact.to_integral_value()
+    return whole.quantize(Decimal(1)) if exact == whole else exact.normalize()
 
 
 def _classifier(text: str, number: Number, unit: Unit) -> str:
-    """Return the unit as printed, with the magnitude word before money: 亿元."""
-    if unit.word in ("半", "分之", "成"):
+    """Return the unit as printed, with the magnitude word before money and measures: 亿元."""
+    if unit.notation in ("number", "fraction", "ratio") or not unit.word:
         return unit.word
-    magnitude = ""
-    if unit.notation not in (BARE_UNIT, "fraction", "ratio"):
-        run = text[number.start : number.end]
-        for word in ("万亿", "亿", "万"):
-            if run.rstrip("余多").endswith(word):
-                magnitude = word
-                break
-    return magnitude + unit.word
+    run = text[number.start : number.end].rstrip("余多")
+    for word in ("万亿", "亿", "万"):
+        if run.endswith(word):
+            return word + unit.word
+    return unit.word
 
 
-def _skip_digits(text: str, place: int) -> int:
-    match = _CHAIN_OF_DIGITS.match(text, place)
-    return max(place + 1, match.end()) if match else place + 1
+def _signed(text: str, number: Number, floor: int) -> Number:
+    """Read the minus of -3100万元: one that joins nothing."""
+    minus = number.start - 1
+    if minus < floor or text[minus] != "-" or number.value is None:
+        return number
+    before = text[minus - 1 : minus] if minus else ""
+    if before and ((before.isascii() and before.isalnum()) or before in "-—%)）"):
+        return number
+    return replace(number, start=minus, value=-number.value)
 
 
-def _in_a_name(text: str, number: Number, *, joined: bool = False) -> bool:
-    """Tell whether digits belong to a name, a version, a code or a telephone number."""
-    before = text[number.start - 1 : number.start]
-    after = text[number.end : number.end + 1]
-    if before and (before in "._#/@" or (before == "-" and not joined)):
-        minus = before == "-" and not text[number.start - 2 : number.start - 1].isalnum()
-        if not minus:
-            return True
-    if before.isascii() and before.isalpha():
-        latin = _LATIN_BEFORE.search(text, max(0, number.start - 12), number.start)
-        if latin is None or len(latin[0]) < 2:
-            return True
-        return unit_at(text, number.end, digits=True) is None
-    if after and after in ".:" and text[number.end + 1 : number.end + 2].isdigit():
-        return True
-    if after.isascii() and after.isalpha():
-        return unit_at(text, number.end, digits=True) is None
-    return False
-
-
-def _bare_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
-    """Tell whether 百, 千, 万 or 千万 before a unit is a figure: 千万元, 超百家, not 百家."""
-    begin, _ = bound_before(text, number.start, floor)
-    if begin < number.start:
-        return True
-    return (
-        len(text[number.start : number.end]) > 1
-        and not (number.value == 10**7 and unit.notation == BARE_UNIT)
-    ) or unit.notation not in (BARE_UNIT, "year", "day", "kilometre", "hour")
-
-
-def _not_breakthrough(
-    text: str, number: Number, unit: Unit, begin: int, bound: Bound
-) -> tuple[int, Bound]:
+def _is_breakthrough(text: str, begin: int, unit: Unit) -> bool:
     """突破10项关键技术 is a breakthrough in ten of them, no bound."""
-    if text.startswith("突破", begin) and unit.word in ("项", "个", "种", "类", "款"):
-        ahead = text[unit.end : unit.end + 10]
-        if "技术" in ahead or "难题" in ahead or "瓶颈" in ahead:
-            return number.start, Bound.EXACTLY
-    return begin, bound
+    if not text.startswith("突破", begin) or unit.word not in ("项", "个", "种", "类", "款"):
+        return False
+    ahead = text[unit.end : unit.end + 10]
+    return any(word in ahead for word in ("技术", "难题", "瓶颈"))

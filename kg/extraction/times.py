@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.calendar import CalendarSpan, calendar_spans
-from kg.extraction.moments import Reading, read_moment
+from kg.extraction.moments import Around, Reading
 from kg.extraction.numerals import plain
+from kg.extraction.periods import read_time
+from kg.extraction.timewords import CalendarSpan, calendar_spans
 from kg.extraction.values import PrintedTime
 from kg.model.values import TimeBasis, TimeRole
 
@@ -29,6 +30,7 @@ _BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五�
 _SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
 _SINCE_BEFORE = re.compile(r"(?:自从?|从) ?$")
 _FUTURE = re.compile(r"[将拟]|即将|定于|计划|预计")
+_COMPARING = frozenset("比较是与和跟")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -40,6 +42,7 @@ class _Before:
     reading: Reading
     line: int
     sentence: int
+    sets_year: bool
 
 
 def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime, ...]:
@@ -73,7 +76,9 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
         reading, start, end = _read(spelt, span, published, earlier, line, sentence)
         found.append(_printed(text, spelt, start, end, reading))
         if reading.edtf is not None:
-            earlier.append(_Before(end, reading, line, sentence))
+            aside = found[-1].role is TimeRole.BY or spelt[start - 1 : start] in _COMPARING
+            sets_year = reading.month is not None or not aside or not start
+            earlier.append(_Before(end, reading, line, sentence, sets_year))
             del earlier[:-8]
     return tuple(found)
 
@@ -93,19 +98,16 @@ def _read(
         closing = next((i for i in range(start, end) if spelt[i] in '”"」』’'), None)
         end = closing + 1 if closing is not None else start + 3
     phrase = spelt[start:end]
-    same = [one.reading for one in earlier if one.sentence == sentence]
-    near = [one.reading for one in earlier if one.line == line]
     future = bool(_FUTURE.search(spelt, max(0, start - 6), min(len(spelt), end + 10)))
     recurring = spelt[max(0, start - 2) : start].endswith(("每年", "每"))
-    reading = read_moment(
-        phrase,
-        span.kind,
+    around = Around(
         published,
-        same=same,
-        near=near,
-        earlier=[one.reading for one in earlier],
-        future=future,
+        [one.reading for one in earlier if one.sentence == sentence and one.sets_year],
+        [one.reading for one in earlier if one.line == line],
+        [one.reading for one in earlier],
+        future,
     )
+    reading = read_time(phrase, span.kind, around)
     if recurring and reading.basis is not TimeBasis.STATED:
         reading = Reading(None, TimeBasis.UNKNOWN, as_printed=reading.as_printed)
     return reading, start, end

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["BARE_UNIT", "Unit", "unit_at"]
+__all__ = ["BARE_UNIT", "Unit", "currency_before", "currency_start", "unit_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Unit:
         factor: how many base units one of it is.
         end: code point after it.
         more: whether 多 or 余 stands inside it (个多月).
+        half: whether 半 stands inside it (个半月).
     """
 
     word: str
@@ -26,6 +27,7 @@ class Unit:
     factor: Decimal
     end: int
     more: bool = False
+    half: bool = False
 
 
 BARE_UNIT = "number"
@@ -61,18 +63,15 @@ _UNITS: dict[str, dict[str, str]] = {
         "PFlops": "1",
         "Pflops": "1",
         "PFLOP/s": "1",
-        "P算力": "1",
         "P": "1",
         "EFLOPS": "1000",
         "EFlops": "1000",
         "Eflops": "1000",
         "EFLOP/s": "1000",
-        "E算力": "1000",
         "TFLOPS": "0.001",
         "TFlops": "0.001",
         "GFLOPS": "0.000001",
         "ZFLOPS": "1000000",
-        "百亿亿次": "1000",
     },
     "tops": {"TOPS": "1"},
     "squareMetre": {
@@ -175,7 +174,7 @@ _UNITS: dict[str, dict[str, str]] = {
 
 # Classifiers that any number may stand before.
 _CLASSIFIERS = (
-    "人次 人 家次 家 项次 项 款 个 名 台套 台 件套 件 条 座 所 场次 "
+    "人次 人 家次 家 项次 项 股 款 个 名 台套 台 件套 件 条 座 所 场次 "
     "场 位 只 支 种 类 份 篇 块 颗 枚 辆次 辆 架次 架 艘 列 套 户次 "
     "户 栋 幢 间 株 笔 单 封 首 幅 张卡 张 册 例 轮 次 组 对 卷 片 "
     "瓶 盒 箱 杯 盏 把 根 棵 头 匹 层 门 平台 车次 班次 班 页 部门 "
@@ -192,7 +191,7 @@ _AFTER_DIGITS = (
 _NOT_BEFORE = {
     "人": "工民形才",
     "个": "人性体案股",
-    "位": "于移元一",
+    "位": "于移元一数",
     "次": "元要生",
     "条": "款",
     "场": "景地",
@@ -245,6 +244,7 @@ _NOT_BEFORE = {
     "瓦": "斯片",
     "秒": "级杀",
     "立方": "体",
+    "股": "份权东票价市民本指息",
 }
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -281,11 +281,12 @@ def unit_at(text: str, start: int, *, digits: bool, tens: bool = False) -> Unit 
         True
     """
     place = start + 1 if text.startswith(" ", start) else start
-    if text.startswith(("个多", "个余", "个来"), place):
+    if text.startswith(("个多", "个余", "个来", "个半"), place):
         for word in ("小时", "月", "星期", "工作日"):
             if text.startswith(word, place + 2):
                 notation, factor, _ = _TABLE["个" + word]
-                return Unit("个" + word, notation, factor, place + 2 + len(word), more=True)
+                half = text[place + 1] == "半"
+                return Unit("个" + word, notation, factor, place + 2 + len(word), not half, half)
     for word in _BY_FIRST.get(text[place : place + 1], ()):
         if not text.startswith(word, place):
             continue
@@ -300,3 +301,30 @@ def unit_at(text: str, start: int, *, digits: bool, tens: bool = False) -> Unit 
             continue
         return Unit(word, notation, factor, end)
     return None
+
+
+_CURRENCIES = {
+    "人民币": "yuan", "RMB": "yuan", "¥": "yuan", "港币": "hongKongDollar", "HK$": "hongKongDollar",
+    "US$": "dollar", "$": "dollar", "€": "euro", "£": "pound",
+}  # fmt: skip
+
+
+def currency_before(text: str, end: int) -> str | None:
+    """Return the notation of the currency that stands directly before a number, if one does.
+
+    Example:
+        >>> currency_before("人民币2亿元", 3)
+        'yuan'
+    """
+    for word, notation in _CURRENCIES.items():
+        if text.endswith(word, 0, end):
+            return notation
+    return None
+
+
+def currency_start(text: str, end: int) -> int:
+    """Return where the currency directly before a number begins; ``end`` without one."""
+    for word in _CURRENCIES:
+        if text.endswith(word, 0, end):
+            return end - len(word)
+    return end

@@ -2,25 +2,433 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kg.extraction.quantities import quantities
 
+if TYPE_CHECKING:
+    from kg.extraction.values import Quantity
+
+
+def written(figure: Quantity) -> str:
+    """Write a figure as the tables do: phrase, value or lower..upper, unit, what is not usual."""
+    value = f"{figure.lower}..{figure.upper}" if figure.value is None else f"{figure.value}"
+    parts = [figure.phrase, value, figure.unit]
+    if figure.bound.value not in ("Exactly", "Between"):
+        parts.append(figure.bound.value)
+    if figure.measure.value != "Level":
+        parts.append(figure.measure.value)
+    if figure.share_of:
+        parts.append(f"of {figure.share_of}")
+    return " ".join(parts)
+
+
+# One text a line, then the figures in it: phrase, value, unit, bound, measure, whole.
+CASES = """
+# counts, with what stands before and after them
+全市现有人工智能企业2500家 | 2500家 2500 number
+集聚企业超2500家 | 超2500家 2500 number Over
+集聚企业超过2500家 | 超过2500家 2500 number Over
+集聚企业超过了2500家 | 超过了2500家 2500 number Over
+集聚企业逾2500家 | 逾2500家 2500 number Over
+集聚企业突破2500家 | 突破2500家 2500 number Over
+集聚企业2500余家 | 2500余家 2500 number Over
+集聚企业2500多家 | 2500多家 2500 number Over
+集聚企业2500家以上 | 2500家以上 2500 number AtLeast
+集聚企业不少于2500家 | 不少于2500家 2500 number AtLeast
+集聚企业不低于2500家 | 不低于2500家 2500 number AtLeast
+集聚企业至少2500家 | 至少2500家 2500 number AtLeast
+集聚企业近2500家 | 近2500家 2500 number Near
+集聚企业接近2500家 | 接近2500家 2500 number Near
+集聚企业将近2500家 | 将近2500家 2500 number Near
+集聚企业约2500家 | 约2500家 2500 number About
+集聚企业大约2500家 | 大约2500家 2500 number About
+集聚企业2500家左右 | 2500家左右 2500 number About
+集聚企业2500家上下 | 2500家上下 2500 number About
+集聚企业达2500家 | 达2500家 2500 number
+集聚企业达到2500家 | 达到2500家 2500 number
+集聚企业达到了2500家 | 达到了2500家 2500 number
+集聚企业多达2500家 | 多达2500家 2500 number
+集聚企业不超过2500家 | 不超过2500家 2500 number AtMost
+集聚企业2500家以内 | 2500家以内 2500 number AtMost
+集聚企业不足2500家 | 不足2500家 2500 number AtMost
+集聚企业不到2500家 | 不到2500家 2500 number AtMost
+集聚企业少于2500家 | 少于2500家 2500 number AtMost
+最多不会超过十家企业 | 最多不会超过十家 10 number AtMost
+单个项目不得超过5000万元 | 不得超过5000万元 50000000 yuan AtMost
+数据集不得少于30个 | 不得少于30个 30 number AtLeast
+总数达到约300家 | 达到约300家 300 number About
+已达300余家 | 达300余家 300 number Over
+服务企业100+家 | 100+家 100 number Over
+建成10个左右的数据集 | 10个左右 10 number About
+参会嘉宾1500余名 | 1500余名 1500 number Over
+入选论文12篇、专利45件、标准3项 | 12篇 12 number ; 45件 45 number ; 3项 3 number
+机器人860台，150万颗，3000块 | 860台 860 number ; 150万颗 1500000 number ; 3000块 3000 number
+共有4100多所学校 | 4100多所 4100 number Over
+占地3座场馆、8个展厅、12条生产线 | 3座 3 number ; 8个 8 number ; 12条 12 number
+21家单位签约18个项目 | 21家 21 number ; 18个 18 number
+举办4场论坛、23次路演 | 4场 4 number ; 23次 23 number
+接待游客6.5万人次 | 6.5万人次 65000 number
+研发人员12.4万人 | 12.4万人 124000 number
+8部门联合发文 | 8部门 8 number
+十二部门联合发文 | 十二部门 12 number
+发行120万股 | 120万股 1200000 number
+覆盖28个省份 | 28个 28 number
+覆盖28省份 | 28省份 28 number
+# digits in all spellings
+用户达1,234,567人 | 达1,234,567人 1234567 number
+用户达１２００人 | 达１２００人 1200 number
+收入９．７亿元 | ９．７亿元 970000000 yuan
+比例为７２％ | ７２％ 0.72 fraction Share
+规模 4500 亿元 | 4500 亿元 450000000000 yuan
+企业超过 2500 家 | 超过 2500 家 2500 number Over
+逾四百家企業 | 逾四百家 400 number Over
+約120家企業參加 | 約120家 120 number About
+簽約18個項目，金額2.3億美元 | 18個 18 number ; 2.3億美元 230000000 dollar
+佔全國的三成 | 三成 0.3 fraction Share of 全國
+超過１００萬人 | 超過１００萬人 1000000 number Over
+# numerals, and numerals mixed with digits
+月活用户突破1.72亿 | 突破1.72亿 172000000 number Over
+月活用户突破了1.72亿 | 突破了1.72亿 172000000 number Over
+注册用户3万余 | 3万余 30000 number Over
+注册用户3万余人 | 3万余人 30000 number Over
+注册用户300余万人 | 300余万人 3000000 number Over
+投入10多亿元 | 10多亿元 1000000000 yuan Over
+投入二十多亿元 | 二十多亿元 2000000000 yuan Over
+企业两千五百家 | 两千五百家 2500 number
+企业两千五百余家 | 两千五百余家 2500 number Over
+企业一百零五家 | 一百零五家 105 number
+企业三百五十家 | 三百五十家 350 number
+员工一万二千人 | 一万二千人 12000 number
+下设七个研究中心 | 七个 7 number
+布局四大方向十二项任务 | 十二项 12 number
+投资三点五亿元 | 三点五亿元 350000000 yuan
+投资一亿五千万元 | 一亿五千万元 150000000 yuan
+共六章四十二条 | 六章 6 number ; 四十二条 42 number
+规模突破万亿元 | 突破万亿元 1000000000000 yuan Over
+产业规模突破千亿 | 突破千亿 100000000000 yuan Over
+设立百亿级基金 | 百亿级 10000000000 yuan About
+打造千亿级产业集群 | 千亿级 100000000000 yuan About
+打造千亿元产业集群 | 千亿元 100000000000 yuan About
+设立千亿产业投资基金 | 千亿 100000000000 yuan About
+形成万亿级市场 | 万亿级 1000000000000 yuan About
+百万级用户规模 | 百万级 1000000 number About
+参数达千亿级 | 达千亿级 100000000000 parameter About
+数十家企业 | 数十家 20..99 number
+几十家企业 | 几十家 20..99 number
+十几家企业 | 十几家 11..19 number
+二十几家企业 | 二十几家 21..29 number
+数百家企业 | 数百家 200..999 number
+数千名学生 | 数千名 2000..9999 number
+数万台设备 | 数万台 20000..90000 number
+数十亿元 | 数十亿元 2000000000..9900000000 yuan
+十余家企业 | 十余家 10 number Over
+十多家企业 | 十多家 10 number Over
+百余家企业 | 百余家 100 number Over
+上百家企业 | 上百家 100 number AtLeast
+上千名开发者 | 上千名 1000 number AtLeast
+近百家企业 | 近百家 100 number Near
+近千家企业 | 近千家 1000 number Near
+超百家企业 | 超百家 100 number Over
+过百家企业 | 过百家 100 number Over
+超百亿元 | 超百亿元 10000000000 yuan Over
+三五家企业 | 三五家 3..5 number
+两三家企业 | 两三家 2..3 number
+七八百人 | 七八百人 700..800 number
+十五六个项目 | 十五六个 15..16 number
+人数总数十家 | 十家 10 number
+# money
+融资6.5亿元 | 6.5亿元 650000000 yuan
+注册资本为人民币2亿元 | 人民币2亿元 200000000 yuan
+交易额2亿元人民币 | 2亿元人民币 200000000 yuan
+交易额3000万美元 | 3000万美元 30000000 dollar
+近10亿美元 | 近10亿美元 1000000000 dollar Near
+估值达5亿港元 | 达5亿港元 500000000 hongKongDollar
+投入8000万欧元 | 8000万欧元 80000000 euro
+成本1.2亿日元 | 1.2亿日元 120000000 yen
+补贴500元 | 500元 500 yuan
+每人300块钱 | 300块钱 300 yuan
+超过3000亿元 | 超过3000亿元 300000000000 yuan Over
+1.2万亿元以上 | 1.2万亿元以上 1200000000000 yuan AtLeast
+给予最高3000万元资助 | 最高3000万元 30000000 yuan AtMost
+最高不超过500万元 | 最高不超过500万元 5000000 yuan AtMost
+每年至少安排2000万元专项资金 | 至少安排2000万元 20000000 yuan AtLeast
+净利润为-3100万元 | -3100万元 -31000000 yuan
+融资额超3亿 | 超3亿 300000000 yuan Over
+营业收入首次突破百亿 | 突破百亿 10000000000 yuan Over
+# computing power, parameters, tokens, bytes
+智能算力1.5万P | 1.5万P 15000 pflops
+智能算力800P | 800P 800 pflops
+提供800P算力 | 800P 800 pflops
+智能算力超3.3万P | 超3.3万P 33000 pflops Over
+算力规模达到７万Ｐ | 达到７万Ｐ 70000 pflops
+新增算力2000PFLOPS | 2000PFLOPS 2000 pflops
+总算力1.2EFLOPS | 1.2EFLOPS 1200 pflops
+总算力达到 100 EFLOPS | 达到 100 EFLOPS 100000 pflops
+算力200TOPS | 200TOPS 200 tops
+参数规模约为720亿 | 约为720亿 72000000000 parameter About
+参数量达6710亿 | 达6710亿 671000000000 parameter
+拥有700亿参数 | 700亿参数 70000000000 parameter
+千亿参数大模型 | 千亿参数 100000000000 parameter About
+万亿参数大模型 | 万亿参数 1000000000000 parameter About
+日均处理3万亿token | 3万亿token 3000000000000 token
+日均处理3万亿个Tokens | 3万亿个Tokens 3000000000000 token
+语料1.5万亿词元 | 1.5万亿词元 1500000000000 token
+数据量达到30TB | 达到30TB 30000000000000 byte
+显存80GB | 80GB 80000000000 byte
+语料库4PB | 4PB 4000000000000000 byte
+装机50兆瓦 | 50兆瓦 50000000 watt
+装机200万千瓦 | 200万千瓦 2000000000 watt
+用电1.8亿千瓦时 | 1.8亿千瓦时 180000000000 wattHour
+用电3亿度电 | 3亿度电 300000000000 wattHour
+# areas, lengths, times that last, ages
+占地约2.6万平方米 | 约2.6万平方米 26000 squareMetre About
+面积不少于8000平方米 | 不少于8000平方米 8000 squareMetre AtLeast
+面积3.5平方公里 | 3.5平方公里 3500000 squareMetre
+占地120公顷 | 120公顷 1200000 squareMetre
+占地300亩 | 300亩 300 mu
+行驶3600万公里 | 3600万公里 36000000 kilometre
+行驶500米 | 500米 0.5 kilometre
+数据超过10万小时 | 超过10万小时 100000 hour Over
+等待3个多小时 | 3个多小时 3 hour Over
+两个半小时 | 两个半小时 2.5 hour
+工期45天 | 45天 45 day
+时限不超过60个工作日 | 不超过60个工作日 60 day AtMost
+稳定运行6个月以上 | 6个月以上 6 month AtLeast
+为期5年 | 5年 5 year
+有效期五年 | 五年 5 year
+为期一年的研究 | 一年 1 year
+试点期为一年 | 一年 1 year
+历时三年半 | 三年半 3.5 year
+成立不满三年 | 不满三年 3 year AtMost
+成立3年多 | 3年多 3 year Over
+成立10周年 | 10周年 10 year
+仅用30分钟 | 30分钟 30 minute
+响应时间20毫秒 | 20毫秒 0.02 second
+35岁以下青年 | 35岁以下 35 year AtMost
+研发周期缩短至半年 | 半年 0.5 year
+# parts of a whole
+占全国超40% | 超40% 0.4 fraction Over Share of 全国
+达到全国的三成 | 三成 0.3 fraction Share of 全国
+占全国的一半 | 一半 0.5 fraction Share of 全国
+都占全国的一半 | 一半 0.5 fraction Share of 全国
+占全国近三成 | 近三成 0.3 fraction Near Share of 全国
+占全国的近三成 | 近三成 0.3 fraction Near Share of 全国
+占全市的一半以上 | 一半以上 0.5 fraction AtLeast Share of 全市
+占全市人工智能企业总数的25% | 25% 0.25 fraction Share of 全市人工智能企业总数
+约占全市的八成 | 约占全市的八成 0.8 fraction About Share of 全市
+约占全国的三分之一 | 约占全国的三分之一 0.3333 fraction About Share of 全国
+占营业收入的32.4% | 32.4% 0.324 fraction Share of 营业收入
+占地区生产总值比重达12% | 达12% 0.12 fraction Share of 地区生产总值
+占全国的比重超过两成 | 超过两成 0.2 fraction Over Share of 全国
+国产芯片占比超过八成 | 超过八成 0.8 fraction Over Share
+青年占比近七成 | 近七成 0.7 fraction Near Share
+自主算力占比不低于七成 | 不低于七成 0.7 fraction AtLeast Share
+市场份额为35% | 35% 0.35 fraction Share
+外购比例将降到10%以内 | 10%以内 0.1 fraction AtMost Share
+以自有资金出资，持股60% | 60% 0.6 fraction Share
+其中近三分之二用于制造 | 近三分之二 0.6667 fraction Near Share
+超过三分之一的企业 | 超过三分之一 0.3333 fraction Over Share
+四分之三的受访者 | 四分之三 0.75 fraction Share
+百分之二十的份额 | 百分之二十 0.2 fraction Share
+四成五的受访者 | 四成五 0.45 fraction Share
+六成以上企业担心成本 | 六成以上 0.6 fraction AtLeast Share
+约3成受访者 | 约3成 0.3 fraction About Share
+过半企业已经盈利 | 过半 0.5 fraction Over Share
+半数企业已经盈利 | 半数 0.5 fraction Share
+近半数企业已经盈利 | 近半数 0.5 fraction Near Share
+六七成企业 | 六七成 0.6..0.7 fraction Share
+不超过实际投入的30% | 不超过实际投入的30% 0.3 fraction AtMost Share of 实际投入
+平均利用率达72% | 达72% 0.72 fraction
+覆盖率达到90% | 达到90% 0.9 fraction
+合格率为99.5% | 99.5% 0.995 fraction
+准确率高达98% | 高达98% 0.98 fraction
+30%的企业 | 30% 0.3 fraction Share
+出生率7‰ | 7‰ 0.007 fraction
+# growth and falls
+同比增长21.8% | 21.8% 0.218 fraction Growth
+环比增长3% | 3% 0.03 fraction Growth
+增长超两成 | 超两成 0.2 fraction Over Growth
+增长了近三成 | 近三成 0.3 fraction Near Growth
+增长一半 | 一半 0.5 fraction Growth
+增长12%以上 | 12%以上 0.12 fraction AtLeast Growth
+年均增长15%左右 | 15%左右 0.15 fraction About Growth
+提高2.5个百分点 | 2.5个百分点 2.5 percentagePoint Growth
+比上半年加快1.6个百分点 | 1.6个百分点 1.6 percentagePoint Growth
+下降4个百分点 | 4个百分点 -4 percentagePoint Growth
+成本下降了四成 | 四成 -0.4 fraction Growth
+成本下降约15% | 约15% -0.15 fraction About Growth
+股价下跌6.3% | 6.3% -0.063 fraction Growth
+净亏损比上年减少近一半 | 近一半 -0.5 fraction Near Growth
+亏损同比收窄52% | 52% -0.52 fraction Growth
+收盘价上涨36% | 36% 0.36 fraction Growth
+分别增长17.3%和9.1% | 17.3% 0.173 fraction Growth ; 9.1% 0.091 fraction Growth
+分别下降3%、5% | 3% -0.03 fraction Growth ; 5% -0.05 fraction Growth
+增速达到18% | 达到18% 0.18 fraction Growth
+增速为18% | 18% 0.18 fraction Growth
+降幅超过10% | 超过10% -0.1 fraction Over Growth
+涨幅偏离值累计超过20% | 超过20% 0.2 fraction Over Growth
+以年均20%的速度增长 | 20% 0.2 fraction Growth
+保持20%以上的增速 | 20%以上 0.2 fraction AtLeast Growth
+比年初净增57家 | 57家 57 number Growth
+投资增加3亿元 | 3亿元 300000000 yuan Growth
+比去年多了4个 | 4个 4 number Growth
+比上年少3家 | 3家 -3 number Growth
+时间缩短了35% | 35% -0.35 fraction Growth
+新增备案大模型27款 | 27款 27 number
+新增27款 | 27款 27 number
+提高到40% | 40% 0.4 fraction
+利用率提升至85%以上 | 85%以上 0.85 fraction AtLeast
+降至30%以下 | 30%以下 0.3 fraction AtMost
+由30家增加到50家 | 30家 30 number ; 50家 50 number
+从30%提高到50% | 30% 0.3 fraction ; 50% 0.5 fraction
+# multiples
+是上年的3.4倍 | 3.4倍 3.4 number Ratio
+增长2倍 | 2倍 2 number Ratio
+增长近两倍 | 近两倍 2 number Near Ratio
+提升10倍以上 | 10倍以上 10 number AtLeast Ratio
+规模比2024年翻一番 | 翻一番 2 number Ratio
+规模翻了一番 | 翻了一番 2 number Ratio
+规模翻两番 | 翻两番 4 number Ratio
+规模实现翻番 | 翻番 2 number Ratio
+产量翻倍 | 翻倍 2 number Ratio
+产量翻了一倍 | 翻了一倍 2 number Ratio
+相当于去年的1.3倍 | 1.3倍 1.3 number Ratio
+# ranks
+位居全国第二 | 第二 2 number Rank of 全国
+数量居全国第一位 | 第一位 1 number Rank of 全国
+规模全国第一 | 第一 1 number Rank of 全国
+规模居全国首位 | 首位 1 number Rank of 全国
+规模居首位 | 首位 1 number Rank
+排名第三 | 第三 3 number Rank
+排名第5位 | 第5位 5 number Rank
+在全国排名第5位 | 第5位 5 number Rank of 全国
+位列全球第四 | 第四 4 number Rank of 全球
+跻身全球前三 | 前三 3 number AtMost Rank of 全球
+进入全国前10名 | 前10名 10 number AtMost Rank of 全国
+位居世界前列，排名前十 | 前十 10 number AtMost Rank
+综合得分列第12位 | 第12位 12 number Rank
+居全国之首 | 之首 1 number Rank of 全国
+# ranges
+50至80家企业 | 50至80家 50..80 number
+60到80个 | 60到80个 60..80 number
+增速10%—15% | 10%—15% 0.1..0.15 fraction Growth
+需要3~5年 | 3~5年 3..5 year
+需要三至五年 | 三至五年 3..5 year
+需要3-5年 | 3-5年 3..5 year
+投资5000万到1亿元 | 5000万到1亿元 50000000..100000000 yuan
+投资1至3亿元 | 1至3亿元 100000000..300000000 yuan
+投资13至15亿元 | 13至15亿元 1300000000..1500000000 yuan
+投资1亿元至3亿元 | 1亿元至3亿元 100000000..300000000 yuan
+投资500—1000万元 | 500—1000万元 5000000..10000000 yuan
+投资8000万元—1.2亿元 | 8000万元—1.2亿元 80000000..120000000 yuan
+员工8000至1.2万人 | 8000至1.2万人 8000..12000 number
+算力100—200P | 100—200P 100..200 pflops
+提升2—3倍 | 2—3倍 2..3 number Ratio
+占比三至四成 | 三至四成 0.3..0.4 fraction Share
+约50至80家 | 约50至80家 50..80 number
+下降10%至15% | 10%至15% -0.15..-0.1 fraction Growth
+"""
+
+# Nothing in these is a figure.
+NONE = """
+北京市第十六届人民代表大会第四次会议
+培育软件3.0等新产业
+“十五五”开局之年
+“十四五”时期
+GPT-4与Qwen2.5-72B
+5G网络、3D打印、4K超高清
+采用H20与910B芯片
+C919与R1
+京政发〔2023〕12号
+证券代码688256
+一、总体要求
+（二）重点任务
+3.保障措施
+联系电话010-12345678
+联系电话13800138000
+一批企业和一系列成果
+这是一个项目
+设立一项计划
+一些国际一流企业
+推进一体化发展
+一是加强统筹，二是扩大开放
+首都第一城
+人工智能第一城
+科创板AI芯片第一股
+第一时间统一部署唯一标准
+百姓千方百计，万物互联
+三农与双碳
+数据集“千手”
+2025年
+2024年3月12日
+1月25日
+15:30
+上午9时
+《千亿产业行动计划》
+三年行动计划
+五年规划
+开发新产品零部件
+节约型社会
+四川与三亚
+百度与百川智能
+零一万物
+九三学社
+党的二十大报告
+二十届四中全会
+一带一路
+第三方机构与第二产业
+第一书记
+第二代产品
+第一批试点
+三位一体
+两位数增长
+千万不要大意
+成千上万
+万众一心
+半导体
+半自动
+版本号v1.2.3
+地址192.168.0.1
+编号A-102
+磐石三号与开物三
+二期工程和三期工程
+一分为二
+三番五次
+十分重要
+百分制
+千里之行
+一方面
+万一
+统一
+2026中关村论坛年会
+甲级二号楼
+前三季度
+前五个月
+首个平台
+首批项目
+一站式
+一刀切
+"""
+
+
+def table(lines: str) -> list[tuple[str, list[str]]]:
+    rows = [line for line in lines.strip().splitlines() if not line.startswith("#")]
+    return [
+        (text.strip(), [one.strip() for one in figures.split(" ; ")])
+        for text, figures in (row.split("|") for row in rows)
+    ]
+
 
 @pytest.mark.parametrize(
-    ("text", "phrase", "value", "unit", "bound"),
-    [
-        ("集聚企业超2500家", "超2500家", "2500", "number", "Over"),
-        ("产值约为1.2万亿元", "约为1.2万亿元", "1200000000000", "yuan", "About"),
-        ("已有200余家用户单位", "200余家", "200", "number", "Over"),
-        ("算力达到1.5万P", "达到1.5万P", "15000", "pflops", "Exactly"),
-    ],
+    ("text", "figures"), table(CASES), ids=lambda v: v if isinstance(v, str) else ""
 )
-def test_figures(text: str, phrase: str, value: str, unit: str, bound: str) -> None:
-    (figure,) = quantities(text)
-    assert (figure.phrase, str(figure.value), figure.unit, figure.bound.value) == (
-        phrase,
-        value,
-        unit,
-        bound,
-    )
+def test_figures(text: str, figures: list[str]) -> None:
+    assert [written(figure) for figure in quantities(text)] == figures
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_no_figures(text: str) -> None:
+    assert [written(figure) for figure in quantities(text)] == []

@@ -1,0 +1,105 @@
+"""What kind of figure the words beside it make: growth, share, ratio or level."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.model.values import Measure
+
+__all__ = ["Sense", "sense"]
+
+
+class Sense(NamedTuple):
+    """What the words before and after a figure make of it.
+
+    Attributes:
+        measure: Growth, Share, Ratio or Level.
+        falls: whether it says how much less something is.
+        whole: where the words stand that name the whole of a share, else None.
+    """
+
+    measure: Measure
+    falls: bool = False
+    whole: tuple[int, int] | None = None
+
+
+_FALLS = (
+    "下降|减少|降低|下跌|回落|缩减|缩短|压缩|下滑|放缓|收窄|下调|萎缩|缩水|调降|减亏"
+    "|节约|节省|收缩|跌|降|减"
+)
+_RISES = (
+    "增长|增加|提高|提升|上升|上涨|净增|扩大|加快|攀升|跃升|上扬|上调|扩容|扩张|递增"
+    "|激增|猛增|大涨|涨|增"
+)
+_ADVERBS = r"(?:均|都|也|仅|又|再|已|将|预计|合计|分别|累计|共|大幅|进一步|幅度)*"
+_GROWTH = re.compile(rf"(?:(?P<fall>{_FALLS})|(?<!新)(?:{_RISES})){_ADVERBS}(?:了|出)?{_ADVERBS}$")
+_RATE = re.compile(
+    r"(?:(?P<fall>降幅|跌幅|减幅)|增速|增幅|涨幅|增长率)(?![到至])[^，。；、,;到至]{0,8}$"
+)
+_COMPARED = re.compile(
+    r"[比较][^，。；、,;比较]{0,10}[年月季期初版代次届][^，。；、,;比较]{0,6}?"
+    r"(?:(?P<fall>少|低|慢)|多|高|快|新?增加?)(?:了|出)?$"
+)
+_GROWTH_AFTER = re.compile(
+    r"的?(?:年均|平均|年|同比|环比|复合|高速|快速|速度)*"
+    r"(?:增长|增速|增幅|涨幅|递增|(?P<fall>降幅|跌幅))(?![到至了点])"
+    r"|的(?:提升|提高|(?P<fall2>下降|降低|减少))"
+)
+_SHARE = re.compile(
+    r"占(?!用|领|道|线|据|地(?!区))(?:到|了|有)?"
+    r"(?P<whole>[^，。；：、！？,;:占比\n]{0,16}?)的?"
+    r"(?:比重?|比例|份额)?(?:分别|均|都|已|将|仅|也|约|为|高|提升|提高|增|升|下降|降)*(?:到|至|为|了)?$"
+)
+_PORTION = re.compile(
+    r"(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)[^，。；、,;]{0,6}$"
+    r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)?$"
+)
+_WHOLE = re.compile(
+    r"(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)(?:总数|总量|总额)?(?=的?$)"
+)
+_OF = re.compile(
+    r"的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|比例|概率)[一-鿿]"
+)
+_REACH = 26
+
+
+def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> Sense:
+    """Tell whether a figure is a growth, a share, a ratio or a level.
+
+    Args:
+        text: a plain text.
+        begin: first code point of the figure with its bound words.
+        end: code point after it.
+        floor: where its clause begins.
+        unit: notation of its unit.
+        word: what it is printed with: ``%``, ``成``, ``半``, ``分之`` or another unit word.
+
+    Example:
+        >>> sense("占全国的三成", 4, 6, 0, "fraction", "成")
+        Sense(measure=<Measure.SHARE: 'Share'>, falls=False, whole=(1, 3))
+    """
+    if unit == "ratio":
+        return Sense(Measure.RATIO)
+    low = max(floor, begin - _REACH)
+    part = unit == "fraction"
+    growth = _GROWTH.search(text, low, begin) or _COMPARED.search(text, low, begin)
+    if growth is None and (part or unit == "percentagePoint"):
+        growth = _RATE.search(text, low, begin)
+    if growth is not None:
+        return Sense(Measure.GROWTH, growth["fall"] is not None)
+    if part or unit == "percentagePoint":
+        after = _GROWTH_AFTER.match(text, end)
+        if after is not None:
+            return Sense(Measure.GROWTH, bool(after["fall"] or after["fall2"]))
+    if not part:
+        return Sense(Measure.LEVEL)
+    share = _SHARE.search(text, low, begin)
+    if share is not None:
+        return Sense(Measure.SHARE, whole=share.span("whole") if share["whole"] else None)
+    whole = _WHOLE.search(text, low, begin)
+    if whole is not None:
+        return Sense(Measure.SHARE, whole=whole.span())
+    if word not in ("%", "‰") or _PORTION.search(text, low, begin) or _OF.match(text, end):
+        return Sense(Measure.SHARE)
+    return Sense(Measure.LEVEL)
