@@ -1,5 +1,6 @@
 """From a text to claims with evidence: pure functions, offline, deterministic."""
 
+from kg.extraction.extractor import extract
 from kg.extraction.values import (
     Document,
     Extraction,
@@ -26,4 +27,5 @@ __all__ = [
     "Thing",
     "Token",
     "Turn",
+    "extract",
 ]
