@@ -41,6 +41,9 @@ _STOPS = frozenset(
 _SKIPPED = frozenset(
     "了 过 着 起 出 好 一批 一个 一系列 一些 一座 一家 一项 一款 多个 多家 多项 首个 首批 首款 首家 全球首个 全国首个 更多 若干 各类 各项 相关 有关 新 的 该 这一 这款 其 自己".split()
 )
+_PRAISING = frozenset(
+    "一流 先进 领先 更好 更高 更强 重要 优质 良好 强大 著名 知名 有限 最大 最新 全新 国际 国际一流 世界一流 全球领先".split()
+)
 _TRANSPARENT = frozenset("“ ” ‘ ’ 《 》".split())
 
 
@@ -251,12 +254,7 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
         if not _inside(elements[place]) or elements[place].end != elements[run[0]].start:
             break
         run.insert(0, place)
-    while (
-        len(run) > 1
-        and elements[run[0]].tag in ("a", "ad", "d", "f", "m", "q")
-        and elements[run[0]].kind == "word"
-        and elements[run[0]].text not in ("大", "多")
-    ):
+    while len(run) > 1 and elements[run[0]].kind == "word" and _leads_in(elements[run[0]]):
         run.pop(0)
     first = elements[run[0]]
     if last.is_thing and all(elements[place].is_thing for place in run):
@@ -267,6 +265,13 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
         return None
     text = row.text(run[0], run[-1] + 1)
     return Noun(first.start, last.end, text, None, open_list, hypernym, run[-1])
+
+
+def _leads_in(element: Element) -> bool:
+    """Tell whether a word before a noun phrase is no part of it (一流, 更多)."""
+    if element.text in _SKIPPED or element.text in _PRAISING:
+        return True
+    return element.tag in ("d", "f", "m", "q") and element.text not in ("多", "大")
 
 
 def _own_name(elements: Sequence[Element], places: Sequence[int]) -> int | None:
@@ -498,7 +503,7 @@ def _under_verb(row: Row, begin: int, place: int) -> bool:
 
 
 _INTRODUCING = frozenset(
-    "比如 例如 如 包括 其中 据介绍 据悉 表示 介绍 称 说 透露 指出 认为 显示 宣布 获悉 了解 据了解 强调 提出 可以 还有 有 是 可".split()
+    "比如 例如 如 据介绍 据悉 表示 介绍 称 说 透露 指出 认为 显示 宣布 获悉 了解 据了解 强调 提出 可以 还有 有 是 可".split()
 )
 
 

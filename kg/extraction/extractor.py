@@ -26,8 +26,6 @@ from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, FoundClaim, Mention, Thing
 from kg.model import Evidence, LiteralValue, Observation, Remark, Statement, Time
 from kg.model.values import (
-    Basis,
-    Measure,
     OpinionKind,
     Part,
     SpeechAct,
@@ -112,7 +110,14 @@ class _Extractor:
         spoken = speeches(rows, self.structure, people)
         skipped = self._skipped(spoken)
         sets_out = self._sets_out()
-        reader = Reader(self.form, rows, mentions, self.things, owner, published, sets_out, skipped)
+        planned = frozenset(
+            row.paragraph
+            for row in rows
+            if any(sets_out_at(row, place) for place in range(len(row.elements)))
+        )
+        reader = Reader(
+            self.form, rows, mentions, self.things, owner, published, sets_out, skipped, planned
+        )
         candidates = reader.statements()
         measured = figures(
             rows, mentions, self.things, owner, published, sets_out=sets_out, skipped=skipped

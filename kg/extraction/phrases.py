@@ -41,6 +41,9 @@ _RUN_ON = re.compile(
 )
 
 
+_LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
+
+
 def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Split what the tagger takes for one organization where a verb stands behind an ending.
 
@@ -57,6 +60,10 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
             start += 1
         if start > token.start:
             yield Token(token.start, start, "w")
+        while token.tag in ("ORG", "LOC") and (match := _LED_ON.match(form, start, end)):
+            yield Token(start, match.end(1), "LOC")
+            yield Token(match.start(2), match.end(2), "d")
+            start = match.end(2)
         while token.tag == "ORG" and (match := _RUN_ON.match(form, start, end)):
             yield Token(start, match.end(1), "ORG")
             yield Token(match.start(2), match.end(2), "v" if len(match[2]) > 1 else "p")

@@ -225,9 +225,7 @@ class Reader:
             objects = self._objects(rule, clauses.nouns_before(row, first))
         if not objects:
             return
-        behind, behind_at = clauses.behind_relative(
-            row, self._last_object(row, last, objects), accepts
-        )
+        behind, _ = clauses.behind_relative(row, self._last_object(row, last, objects), accepts)
         if behind is not None and rule.predicate in _RELATIVE:
             subjects = [(behind, False)]
         if not subjects and passive_at < 0:
@@ -241,7 +239,7 @@ class Reader:
                 ]
         if not subjects:
             return
-        cue = self._cue(row, first, subjects)
+        cue = self._cue(row, first, subjects, rule.status)
         if rule.predicate == "builds":
             yield from self._built_at(number, row, first, last, objects, cue, rule)
         for subject, back in subjects:
@@ -311,7 +309,15 @@ class Reader:
         )
         return ends and (before == "的" or row.elements[index].tag == "vn")
 
-    def _cue(self, row: Row, index: int, subjects: Sequence[tuple[Mention, bool]]) -> Cue:
+    def _cue(
+        self,
+        row: Row,
+        index: int,
+        subjects: Sequence[tuple[Mention, bool]],
+        status: str | None = None,
+    ) -> Cue:
+        if status is not None:
+            return judged(row, index, default=Status(status), published=None)
         bare = all(back for _, back in subjects)
         told = row.paragraph in self.planned and self._told_by_document(row, index)
         planned = told or (self.sets_out and bare)
@@ -324,12 +330,9 @@ class Reader:
             if other.paragraph != row.paragraph or other.start > row.start:
                 continue
             stop = index if other is row else len(other.elements)
-            if any(self._sets_out_at(other, place) for place in range(stop)):
+            if any(sets_out_at(other, place) for place in range(stop)):
                 return True
         return False
-
-    def _sets_out_at(self, row: Row, place: int) -> bool:
-        return sets_out_at(row, place)
 
     def _objects(
         self, rule: VerbRule, nouns: Sequence[Noun]
@@ -399,6 +402,9 @@ class Reader:
                 and told not in ("Goal",)
             ):
                 return told if told in rule.noun or len(text) > 4 else None
+        told = _ending(text, known.object_heads)
+        if told is not None and told not in rule.noun and told != rule.any_noun:
+            return None
         return rule.any_noun
 
     def _subjects(
@@ -417,6 +423,8 @@ class Reader:
         found = clauses.subjects(row, index, accepts)
         if found:
             return [(mention, False) for mention in found]
+        if self._has_own_noun(row, index):
+            return []
         clause = row.clause_numbers[index]
         speaker: Thing | None = None
         for owners in (False, True):
@@ -454,6 +462,28 @@ class Reader:
                 ):
                     return [(mention, True) for mention in found]
         return self._voice(accepts)
+
+    def _has_own_noun(self, row: Row, index: int) -> bool:
+        """Tell whether a clause has a subject of its own that is no thing (业内人士…, 主体结构…).
+
+        What belongs to the topic does not count: its seat, its office, its products.
+        """
+        begin, _ = row.clause_of(index)
+        for place in range(index - 1, begin - 1, -1):
+            element = row.elements[place]
+            if element.kind != "word" or element.tag not in ("n", "nz"):
+                if element.text == "的" or (element.tag == "p" and element.kind == "word"):
+                    return False
+                continue
+            if element.text in _BELONGING or clauses.governed(row, place) is not None:
+                return False
+            behind = row.elements[place + 1]
+            return (
+                behind.tag in ("v", "d", "vd", "ad", "p")
+                or behind.kind == "time"
+                or place + 1 == index
+            )
+        return False
 
     def _says(self, row: Row, first: int, last: int) -> bool:
         """Tell whether a clause tells who speaks (周远表示)."""
@@ -598,7 +628,10 @@ class Reader:
                 for p in range(row.clause_of(at)[0], at)
             )
             return Cue(Status.OPINION, element=at if forecast else None)
-        cue = judged(row, at, published=self.published)
+        planned = self.sets_out and self._bare(row, at)
+        told = row.paragraph in self.planned and self._told_by_document(row, at)
+        default = Status.PLANNED if planned or told else Status.ACTUAL
+        cue = judged(row, at, default=default, published=self.published)
         before = match.string[max(0, match.start() - 2) : match.start()]
         if rule.cue is not None and (
             rule.cue.search(before)
@@ -678,6 +711,10 @@ class Reader:
         return found
 
 
+_BELONGING = frozenset(
+    "总部 秘书处 注册地 办公地 产品 业务 团队 双方 三方 各方 会上 会议 方面 同时 期间 重点 平均 原则 部分 市级 全文 空间 首批".split()
+)
+"""Nouns that stand for the topic itself, or for no actor at all."""
 _COUNTED = frozenset({"gathers", "cultivates", "offers"})
 """Predicates that say nothing when their object is only counted (集聚企业300余家)."""
 _RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
