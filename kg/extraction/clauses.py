@@ -60,6 +60,7 @@ class Noun:
         hypernym: the words after 等 that say what kind of things the list holds.
         head: index of its last element.
         counted: whether a figure says how many there are.
+        quoted: whether it is a coinage in quotation marks.
     """
 
     start: int
@@ -70,15 +71,19 @@ class Noun:
     hypernym: str = ""
     head: int = 0
     counted: bool = False
+    quoted: bool = False
 
 
-def nouns_after(row: Row, index: int, *, is_verb: Callable[[int], bool]) -> list[Noun]:
+def nouns_after(
+    row: Row, index: int, *, is_verb: Callable[[int], bool], relative: bool = False
+) -> list[Noun]:
     """Return the noun phrases that a verb takes as its objects.
 
     Args:
         row: the sentence.
         index: index of the verb's element.
         is_verb: tells whether an element is a verb of some rule.
+        relative: whether a 的 ends the object, as in 位于海淀区的中心.
 
     Returns:
         One for each member of a list; empty when nothing follows.
@@ -105,6 +110,8 @@ def nouns_after(row: Row, index: int, *, is_verb: Callable[[int], bool]) -> list
                 break
             place += 1
             continue
+        if relative and text == "的":
+            break
         if text in _LINKS and element.kind == "word":
             following = elements[place + 1] if place + 1 < len(elements) else None
             if following is not None and (
@@ -226,6 +233,9 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
             conjunct = conjunct[at + 1 :]
             break
     places = list(conjunct)
+    quoted = _quoted(row, places, open_list, hypernym)
+    if quoted is not None:
+        return quoted
     while places and (
         elements[places[0]].text in _SKIPPED
         or elements[places[0]].kind == "figure"
@@ -265,6 +275,32 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
         return None
     text = row.text(run[0], run[-1] + 1)
     return Noun(first.start, last.end, text, None, open_list, hypernym, run[-1])
+
+
+def _quoted(row: Row, places: Sequence[int], open_list: bool, hypernym: str) -> Noun | None:
+    """Return the coinage in quotation marks with which a phrase ends, if it is no mention yet."""
+    if not places:
+        return None
+    closing = places[-1] + 1
+    if closing >= len(row.elements) or row.elements[closing].text != "”":
+        return None
+    opening = next(
+        (p for p in range(places[-1], places[0] - 2, -1) if p >= 0 and row.elements[p].text == "“"),
+        None,
+    )
+    if opening is None or closing - opening < 2:
+        return None
+    inside = row.elements[opening + 1 : closing]
+    text = row.text(opening + 1, closing)
+    if any(
+        e.is_thing and e.tag not in ("Technology", "Sector", "Place", "Resource") for e in inside
+    ):
+        return None
+    if not 2 <= len(text) <= 14 or any(e.kind == "mark" and e.text in "，。；" for e in inside):
+        return None
+    return Noun(
+        inside[0].start, inside[-1].end, text, None, open_list, hypernym, closing - 1, quoted=True
+    )
 
 
 def _leads_in(element: Element) -> bool:
@@ -331,6 +367,8 @@ def nouns_before(row: Row, index: int) -> list[Noun]:
         element = elements[place]
         if element.text == "、" or element.text in ("和", "与", "及", "以及"):
             places.insert(0, [])
+        elif element.text == "其" and place > begin:
+            pass
         elif _inside(element) or element.kind == "name":
             places[0].insert(0, place)
         else:
@@ -543,6 +581,15 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
     begin, _ = row.clause_of(index)
     for place in range(index - 1, begin - 1, -1):
         element = row.elements[place]
+        if element.text == "、" and place + 1 < index and row.elements[place + 1].is_thing:
+            listed = row.elements[place + 1]
+            passive = any(e.text == "由" for e in row.elements[begin:place])
+            if (
+                passive
+                and any(accepts(m) for m in listed.mentions)
+                and any(e.tag == "v" or e.tag == "vn" for e in row.elements[begin:place])
+            ):
+                return [m for m in listed.mentions if accepts(m)], begin
         if element.text in ("由", "被", "经") and element.kind == "word":
             for at in range(place + 1, index):
                 thing = row.elements[at]

@@ -16,7 +16,7 @@ from kg.extraction.names import name_spans
 from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
-from kg.extraction.references import Owner, references
+from kg.extraction.references import TOPICS, Owner, references
 from kg.extraction.relations import Reader, sets_out_at
 from kg.extraction.speech import speeches
 from kg.extraction.structure import structure
@@ -54,7 +54,7 @@ _POLICY = re.compile(
     r"(?:措施|方案|计划|意见|规划|通知|办法|条例|要点|工作报告|决定|指引|政策|条|纲要|征求意见稿)(?:（[^）]*）)?$"
 )
 _BARE = re.compile(
-    r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:加快|加强|推动|推进|支持|鼓励|建设|打造|构建|完善|优化|培育|实施|开展|深化|落实|健全|建立|引导|强化|提升|促进|组织|设立|聚焦|围绕|对|攻关|力争|到20|制定|拓展|探索|布局|统筹|发挥|高标准|高水平|大力|积极|持续|全面|依托)"
+    r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:[一二三四五六七八九十]是)?(?:在[^，。]{2,14}(?:方面|上|领域)，)?(?:加快|加强|推动|推进|支持|鼓励|建设|打造|构建|完善|优化|培育|实施|开展|深化|落实|健全|建立|引导|强化|提升|促进|组织|设立|聚焦|围绕|对|攻关|力争|到20|制定|拓展|探索|布局|统筹|发挥|高标准|高水平|大力|积极|持续|全面|依托)"
 )
 
 
@@ -221,10 +221,9 @@ class _Extractor:
         if metadata.publisher:
             name = matching_form(metadata.publisher)
             class_ = _publisher_class(name)
-            if class_ == "Company":
+            if class_ != "MediaOutlet":
                 issuer = self.things.of(name, class_)
-            elif class_ == "GovernmentBody":
-                issuer = self.things.of(name, class_)
+            if class_ == "GovernmentBody":
                 place = self._place_in(name)
         if issuer is None and (full := re.search(r"“?(?:本公司|公司)”?）", self.form)):
             before = [m for m in mentions if m.end <= full.start() and m.thing.class_ == "Company"]
@@ -240,7 +239,16 @@ class _Extractor:
                 ):
                     place = mention.thing
                     break
-        return Owner(issuer, place)
+        title = matching_form(metadata.title or "")
+        topic = next(
+            (
+                m.thing
+                for m in mentions
+                if m.thing.class_ in TOPICS and (m.thing.name in title or m.phrase in title)
+            ),
+            None,
+        )
+        return Owner(issuer, place, topic)
 
     def _place_in(self, name: str) -> Thing | None:
         from kg.extraction.lexicon import lexicon
@@ -291,7 +299,7 @@ class _Extractor:
         sentences = [self.form[s.start : s.end] for s in self.structure.layout.sentences]
         bare = sum(1 for sentence in sentences if _BARE.match(sentence))
         titled = bool(_POLICY.search(matching_form(self.document.metadata.title or "")))
-        return bare >= 2 and (titled or bare * 3 >= len(sentences))
+        return (bare >= 1 and titled) or (bare >= 2 and bare * 3 >= len(sentences))
 
     def _with_objects(
         self, mentions: list[Mention], made: Sequence[Mention], claims: Sequence[FoundClaim]
@@ -504,7 +512,9 @@ def _publisher_class(name: str) -> str:
 def _held(form: str, start: int, end: int, spans: Sequence[Span]) -> bool:
     """Tell whether a post is somebody's here: a person or an organization stands beside it."""
     before, after = form[max(0, start - 5) : start], form[end : end + 4]
-    if re.search(r"(?:任|为|担任|出任|兼|聘|选举|辞去|卸任|职务|、)$", before):
+    if re.search(
+        r"(?:任|为|担任|出任|兼|聘|选举|辞去|卸任|职务|、|公司|集团|该院|该校|及|和)$", before
+    ):
         return True
     for span in spans:
         if span.class_ == "Person" and (0 <= span.start - end <= 1 or 0 <= start - span.end <= 1):

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from kg.extraction.phrases import Words
     from kg.extraction.values import Structure
 
-__all__ = ["Owner", "house_of", "references"]
+__all__ = ["TOPICS", "Owner", "house_of", "references"]
+
+TOPICS = frozenset(
+    "Company ResearchInstitute EducationInstitution Alliance Facility Fund Organization".split()
+)
+"""Classes of which a headline can be about one."""
 
 _ORGANIZATIONS = frozenset(
     "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization "
@@ -66,10 +71,12 @@ class Owner:
     Attributes:
         issuer: the company or body that a document is of (本公司, 我们).
         place: the place that 全市, 全区 and bare policy measures mean.
+        topic: the organization that the headline is about.
     """
 
     issuer: Thing | None = None
     place: Thing | None = None
+    topic: Thing | None = None
 
 
 def references(

@@ -195,7 +195,13 @@ class Reader:
                 continue
             after = clauses.nouns_after(row, last, is_verb=places.__contains__)
             for rule in found:
-                nouns = clauses.clause_after(row, last) if rule.clause_object else after
+                nouns = after
+                if rule.clause_object:
+                    nouns = clauses.clause_after(row, last)
+                elif rule.predicate in _RELATIVE:
+                    nouns = clauses.nouns_after(
+                        row, last, is_verb=places.__contains__, relative=True
+                    )
                 yield from self._by_verb(number, row, first, last, rule, nouns)
 
     def _by_verb(
@@ -357,6 +363,8 @@ class Reader:
                 return None
         text, start, end = noun.text, noun.start, noun.end
         class_ = self._class_for(rule, noun, text)
+        if noun.quoted:
+            class_ = class_ or rule.quoted
         if class_ is None or (class_ == rule.any_noun and noun.head >= 0):
             shorter = self._shortened(rule, text)
             if shorter is not None and class_ is None:
@@ -423,8 +431,14 @@ class Reader:
         found = clauses.subjects(row, index, accepts)
         if found:
             return [(mention, False) for mention in found]
-        if self._has_own_noun(row, index):
+        begin, _ = row.clause_of(index)
+        own = self._own_noun(row, index)
+        if own is not None and own not in _BELONGING:
             return []
+        if own is not None:
+            found = clauses.topics(row, begin, index, accepts, owners=True)
+            if found:
+                return [(mention, False) for mention in found]
         clause = row.clause_numbers[index]
         speaker: Thing | None = None
         for owners in (False, True):
@@ -448,7 +462,7 @@ class Reader:
             if house:
                 return house
         if self._is_planning(row):
-            voice = self._voice(accepts)
+            voice = self._voice(accepts, planning=True)
             if voice:
                 return voice
         for back in (number - 1, number - 2):
@@ -463,27 +477,21 @@ class Reader:
                     return [(mention, True) for mention in found]
         return self._voice(accepts)
 
-    def _has_own_noun(self, row: Row, index: int) -> bool:
-        """Tell whether a clause has a subject of its own that is no thing (业内人士…, 主体结构…).
-
-        What belongs to the topic does not count: its seat, its office, its products.
-        """
+    def _own_noun(self, row: Row, index: int) -> str | None:
+        """Return the noun that is a clause's own subject without being a thing (业内人士, 总部)."""
         begin, _ = row.clause_of(index)
         for place in range(index - 1, begin - 1, -1):
             element = row.elements[place]
             if element.kind != "word" or element.tag not in ("n", "nz"):
                 if element.text == "的" or (element.tag == "p" and element.kind == "word"):
-                    return False
+                    return None
                 continue
-            if element.text in _BELONGING or clauses.governed(row, place) is not None:
-                return False
+            if clauses.governed(row, place) is not None:
+                return None
             behind = row.elements[place + 1]
-            return (
-                behind.tag in ("v", "d", "vd", "ad", "p")
-                or behind.kind == "time"
-                or place + 1 == index
-            )
-        return False
+            leads = behind.tag in ("v", "d", "vd", "ad", "p") or behind.kind == "time"
+            return element.text if leads or place + 1 == index else None
+        return None
 
     def _says(self, row: Row, first: int, last: int) -> bool:
         """Tell whether a clause tells who speaks (周远表示)."""
@@ -516,10 +524,12 @@ class Reader:
                     return False
         return True
 
-    def _voice(self, accepts: Callable[[Mention], bool]) -> list[tuple[Mention, bool]]:
-        for thing in (
-            (self.owner.place, self.owner.issuer) if self.sets_out else (self.owner.issuer,)
-        ):
+    def _voice(
+        self, accepts: Callable[[Mention], bool], *, planning: bool = False
+    ) -> list[tuple[Mention, bool]]:
+        """Return whom the document speaks for, or is about."""
+        first = (self.owner.place,) if planning else ()
+        for thing in (*first, self.owner.issuer, self.owner.topic):
             if thing is None:
                 continue
             for mention in self.mentions:

@@ -65,6 +65,7 @@ class VerbRule:
     nominal: bool = False
     clause_object: bool = False
     status: str | None = None
+    quoted: str | None = None
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -174,7 +175,7 @@ def _list(raw: Any, where: str) -> Sequence[Any]:
 
 
 _VERB_KEYS = frozenset(
-    "name predicate triggers subject object noun passive partner nominal clause_object status examples counter".split()
+    "name predicate triggers subject object noun passive partner nominal clause_object status quoted examples counter".split()
 )
 _PATTERN_KEYS = frozenset("name pattern claims status kind cue context examples counter".split())
 
@@ -235,6 +236,7 @@ def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> Ver
         nominal=bool(raw.get("nominal")),
         clause_object=bool(raw.get("clause_object")),
         status=raw.get("status"),
+        quoted=raw.get("quoted"),
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )
