@@ -28,7 +28,7 @@ CLASSES = tuple(
 
 _SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
-_LINK = "[、和与及，]|以及"
+_LINK = "[、和与及兼]|以及|，(?!由)"
 
 
 def slot_of(class_: str) -> str:
