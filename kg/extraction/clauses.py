@@ -41,6 +41,10 @@ _STOPS = frozenset(
 _SKIPPED = frozenset(
     "了 过 着 起 出 好 一批 一个 一系列 一些 一座 一家 一项 一款 多个 多家 多项 首个 首批 首款 首家 全球首个 全国首个 更多 若干 各类 各项 相关 有关 新 的 该 这一 这款 其 自己".split()
 )
+_ADVERBIAL = frozenset(
+    "全资 重金 斥资 战略 首次 率先 主要 全力 独家 双双 本月 今年 同日 日前 近日 正式 官方 现场 线上 方面 等".split()
+)
+"""Nouns that stand before a verb like adverbs."""
 _PRAISING = frozenset(
     "一流 先进 领先 更好 更高 更强 重要 优质 良好 强大 著名 知名 有限 最大 最新 全新 国际 国际一流 世界一流 全球领先".split()
 )
@@ -345,6 +349,8 @@ def _inside(element: Element) -> bool:
         return True
     if element.kind != "word":
         return element.text in _TRANSPARENT or element.text in "-·+"
+    if element.text in lexicon().inner_verbs and element.tag in ("v", "vn", "vd"):
+        return True
     if element.text in lexicon().outside and element.tag != "vn":
         return False
     return (
@@ -396,52 +402,70 @@ def behind_relative(
     return None, -1
 
 
-def place_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> Mention | None:
-    """Return where a verb's action takes place: P in 在P建设O."""
+def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return where a verb's action takes place: P and Q in 在P、Q建设O."""
     begin, _ = row.clause_of(index)
     for place in range(index - 1, begin - 1, -1):
         element = row.elements[place]
         if element.is_thing and any(accepts(m) for m in element.mentions):
-            if governed(row, place) in ("在", "于"):
-                return next(m for m in element.mentions if accepts(m))
-            return None
+            if governed(row, place) not in ("在", "于"):
+                return []
+            first = place
+            while (
+                first - 2 >= begin
+                and row.elements[first - 1].text in ("、", "和", "及", "与")
+                and any(accepts(m) for m in row.elements[first - 2].mentions)
+            ):
+                first -= 2
+            return _list_from(row, first, index, accepts)
         if (
             element.kind == "word"
             and element.tag == "v"
             and element.text not in lexicon().inner_verbs
         ):
-            return None
-    return None
+            return []
+    return []
 
 
 def governed(row: Row, index: int) -> str | None:
     """Return the preposition that governs a noun, or None.
 
     A preposition reaches over modifiers and lists to the noun behind them, up to the next verb.
+    One inside a relative clause (成立于2019年的公司, 由A研发的模型) does not reach out of it.
     """
     begin, _ = row.clause_of(index)
     place = index - 1
+    relative = False
     while place >= begin:
         element = row.elements[place]
-        if element.kind == "word":
-            if (
-                element.tag == "p"
-                or element.text in ("由", "与", "同", "跟", "以", "据")
-                or element.tag == "c"
-                and element.text in _PREPOSITIONS
-            ):
-                if element.text in _PREPOSITIONS or element.tag == "p":
+        if element.text == "的":
+            relative = True
+        elif element.kind == "word":
+            if _is_preposition(element):
+                if not relative:
                     return element.text
-            if element.tag in ("v", "vd", "d") and element.text not in lexicon().inner_verbs:
-                return None
+                before = row.elements[place - 1] if place > begin else None
+                if before is None or before.tag != "v":
+                    return None
+            elif element.tag in ("v", "vd", "d") and element.text not in lexicon().inner_verbs:
+                if not relative:
+                    return None
         elif element.kind == "mark" and element.text not in _TRANSPARENT and element.text != "、":
             return None
         elif element.is_thing and element.tag not in ("Technology", "Sector", "Place", "Resource"):
             before = row.elements[place + 1]
-            if before.text not in ("、", "和", "与", "及", "的", "”", "（"):
+            if before.text not in ("、", "和", "与", "及", "的", "”", "（") and not relative:
                 return None
         place -= 1
     return None
+
+
+def _is_preposition(element: Element) -> bool:
+    if element.tag == "p":
+        return True
+    return element.text in ("由", "与", "同", "跟", "以", "据") or (
+        element.tag == "c" and element.text in _PREPOSITIONS and element.text != "和"
+    )
 
 
 def _is_modifier(row: Row, index: int) -> bool:
@@ -453,6 +477,8 @@ def _is_modifier(row: Row, index: int) -> bool:
         return False
     place = index + 1
     behind = row.elements[place]
+    if behind.text in _ADVERBIAL:
+        return False
     if behind.text in ("”", "》"):
         place += 1
         while place < len(row.elements) and row.elements[place].is_noun and behind.text == "”":

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
@@ -119,6 +122,27 @@ class Reader:
     skipped: frozenset[int] = frozenset()
     planned: frozenset[int] = frozenset()
     new_mentions: list[Mention] = field(default_factory=list)
+
+    @cached_property
+    def _of_thing(self) -> dict[str, list[Mention]]:
+        """Mentions of each thing, in text order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.thing.id, []).append(mention)
+        return found
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, list[Row]]:
+        """Rows of each paragraph, in text order."""
+        found: dict[int, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.paragraph, []).append(row)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where the mentions start, to search in."""
+        return [mention.start for mention in self.mentions]
 
     def statements(self) -> list[Candidate]:
         """Return what all rules find, in text order, each once."""
@@ -279,10 +303,8 @@ class Reader:
         rule: VerbRule,
     ) -> Iterator[Candidate]:
         """Yield where a thing is built: 在P建设O says that O is in P."""
-        site = clauses.place_of(row, first, lambda m: m.thing.class_ in ("Place",))
-        if site is None:
-            return
-        for thing, (start, end), open_list, object_back in objects:
+        sites = clauses.places_of(row, first, lambda m: m.thing.class_ == "Place")
+        for (thing, (start, end), open_list, object_back), site in product(objects, sites):
             if (
                 thing.class_ in ("Goal", "Scenario", "Programme", "PolicyDocument", "Place")
                 or object_back
@@ -332,9 +354,9 @@ class Reader:
 
     def _told_by_document(self, row: Row, index: int) -> bool:
         """Tell whether a document that sets out what is to be done is reported before a verb."""
-        for other in self.rows:
-            if other.paragraph != row.paragraph or other.start > row.start:
-                continue
+        for other in self._paragraphs[row.paragraph]:
+            if other.start > row.start:
+                break
             stop = index if other is row else len(other.elements)
             if any(sets_out_at(other, place) for place in range(stop)):
                 return True
@@ -366,8 +388,8 @@ class Reader:
         if noun.quoted:
             class_ = class_ or rule.quoted
         if class_ is None or (class_ == rule.any_noun and noun.head >= 0):
-            shorter = self._shortened(rule, text)
-            if shorter is not None and class_ is None:
+            shorter = self._shortened(rule, text) if class_ is None else None
+            if shorter is not None:
                 text, class_ = shorter
                 end = start + len(text)
         if class_ is None or not 2 <= len(text) <= 24 or text in _GENERIC:
@@ -380,6 +402,8 @@ class Reader:
 
     def _shortened(self, rule: VerbRule, text: str) -> tuple[str, str] | None:
         """Return the longest beginning of a phrase that ends with a head the rule takes."""
+        if _ending(text, lexicon().name_heads) or _ending(text, lexicon().object_heads):
+            return None  # it is a thing of another kind
         for size in range(len(text) - 1, 2, -1):
             for heads in (lexicon().name_heads, lexicon().object_heads):
                 told = _ending(text[:size], heads)
@@ -502,10 +526,8 @@ class Reader:
     ) -> list[tuple[Mention, bool]]:
         """Return the organization that a speaker is introduced with, whom the unnamed subject means."""
         house = house_of(person, self.mentions)
-        for mention in self.mentions:
-            if house is not None and mention.thing.id == house.id and accepts(mention):
-                return [(mention, True)]
-        return []
+        known = self._of_thing.get(house.id, ()) if house is not None else ()
+        return next(([(mention, True)] for mention in known if accepts(mention)), [])
 
     def _is_planning(self, row: Row) -> bool:
         return self.sets_out or row.paragraph in self.planned
@@ -532,8 +554,8 @@ class Reader:
         for thing in (*first, self.owner.issuer, self.owner.topic):
             if thing is None:
                 continue
-            for mention in self.mentions:
-                if mention.thing.id == thing.id and accepts(mention):
+            for mention in self._of_thing.get(thing.id, ()):
+                if accepts(mention):
                     return [(mention, True)]
         return []
 
@@ -551,13 +573,10 @@ class Reader:
                 yield name.start, name.end, Part.ANTECEDENT
 
     def _name_before(self, reference: Mention) -> Mention | None:
-        best = None
-        for mention in self.mentions:
-            if mention.start >= reference.start and best is not None:
-                break
-            if mention.thing.id == reference.thing.id and not mention.points_back:
-                best = mention
-        return best
+        """Return the name that a reference points back to: the last before it, else the first."""
+        named = [m for m in self._of_thing.get(reference.thing.id, ()) if not m.points_back]
+        place = bisect_left([m.start for m in named], reference.start)
+        return named[max(0, place - 1)] if named else None
 
     # --------------------------------------------------------------- patterns
 
@@ -625,9 +644,15 @@ class Reader:
     def _latest(
         self, row: Row, at: int, accepts: Callable[[Mention], bool]
     ) -> list[tuple[Mention, bool]]:
+        """Return the nearest fitting mention before an element, at most a page back."""
         start = row.elements[at].start
-        best = [m for m in self.mentions if m.end <= start and accepts(m)]
-        return [(best[-1], not row.start <= best[-1].start < row.end)] if best else []
+        for place in range(bisect_left(self._starts, start) - 1, -1, -1):
+            mention = self.mentions[place]
+            if start - mention.start > _PAGE:
+                break
+            if mention.end <= start and accepts(mention):
+                return [(mention, not row.start <= mention.start < row.end)]
+        return []
 
     def _pattern_cue(
         self, row: Row, rule: PatternRule, match: re.Match[str], at: int, places: Sequence[int]
@@ -682,7 +707,7 @@ class Reader:
                 for place in dict.fromkeys(places[start:end])
                 for m in row.elements[place].mentions
             ]
-            if role.literal or (role.quote and not named):
+            if role.literal or (role.quote and (not named or end - start > 1)):
                 return self._printed(match, positions, role, part)
             for mention in named:
                 parts = tuple(
@@ -725,13 +750,15 @@ _BELONGING = frozenset(
     "总部 秘书处 注册地 办公地 产品 业务 团队 双方 三方 各方 会上 会议 方面 同时 期间 重点 平均 原则 部分 市级 全文 空间 首批".split()
 )
 """Nouns that stand for the topic itself, or for no actor at all."""
+_PAGE = 1200
+"""Code points after which a name is too far back to be what a clause leaves out."""
 _COUNTED = frozenset({"gathers", "cultivates", "offers"})
 """Predicates that say nothing when their object is only counted (集聚企业300余家)."""
 _RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
 """Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
 _GENERIC = dict.fromkeys(
-    "企业 平台 机构 中心 项目 工程 技术 产品 场景 领域 行业 产业 体系 机制 生态 环境 能力 水平 模型 系统 服务 基地 园区 行动 计划 发展 合作 应用 创新 目标 方案 活动 标准 业务 市场 问题 基础 资源 优势 成果 设施 建设 工作 需求 政策 措施 内容 方式 模式 作用 条件".split(),
+    "企业 平台 机构 中心 项目 工程 技术 产品 场景 领域 行业 产业 体系 机制 生态 环境 能力 水平 模型 系统 服务 基地 园区 行动 计划 发展 合作 应用 创新 目标 方案 活动 标准 业务 市场 问题 基础 资源 优势 成果 设施 建设 工作 需求 政策 措施 内容 方式 模式 作用 条件 生产 销售 制造 设计 推广 运营 测试 交付 量产 加工 研究 研发 开发 人员 团队 投入 费用 力度 进度 工作 实力 方向 周期 成本".split(),
     True,
 )
 """Nouns that name nothing by themselves."""
