@@ -468,7 +468,7 @@ def _is_preposition(element: Element) -> bool:
     )
 
 
-def _is_modifier(row: Row, index: int) -> bool:
+def is_modifier(row: Row, index: int) -> bool:
     """Tell whether a name only modifies what follows: 北京的人才, 海淀区企业.
 
     The kind of a coinage behind its quotation marks is no new noun: “青岳”大模型 is one thing.
@@ -538,7 +538,7 @@ def topics(
         element = row.elements[place]
         if not element.is_thing or place in row.in_brackets:
             continue
-        if (_is_modifier(row, place) and not owners) or _is_kind(row, place):
+        if (is_modifier(row, place) and not owners) or _is_kind(row, place):
             continue
         if not any(accepts(mention) for mention in element.mentions):
             continue
@@ -595,7 +595,7 @@ def _list_from(row: Row, place: int, end: int, accepts: Callable[[Mention], bool
             index += 1
         if index >= end or not row.elements[index].is_thing:
             break
-        if _is_modifier(row, index):
+        if is_modifier(row, index):
             break
         found += [mention for mention in row.elements[index].mentions if accepts(mention)]
         index += 1
@@ -622,7 +622,7 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
                 if (
                     thing.is_thing
                     and any(accepts(m) for m in thing.mentions)
-                    and not _is_modifier(row, at)
+                    and not is_modifier(row, at)
                 ):
                     return _list_from(row, at, index, accepts), place
             return [], place
@@ -630,7 +630,21 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
             element.kind == "word"
             and element.tag == "v"
             and element.text not in lexicon().inner_verbs
-            and element.text not in ("负责", "联合", "共同", "牵头", "投资", "参与", "主导", "承担")
+            and element.text
+            not in (
+                "负责",
+                "联合",
+                "共同",
+                "牵头",
+                "投资",
+                "参与",
+                "主导",
+                "承担",
+                "建设",
+                "开发",
+                "设计",
+                "管理",
+            )
         ):
             break
     return [], -1

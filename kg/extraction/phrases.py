@@ -41,6 +41,8 @@ _RUN_ON = re.compile(
 )
 
 
+_AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
+"""Characters of function words that the tagger takes into names before them."""
 _LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
@@ -60,6 +62,11 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
             start += 1
         if start > token.start:
             yield Token(token.start, start, "w")
+        if token.tag == "PER" and end - start > 2 and form[end - 1] in _AFTER_NAMES:
+            yield Token(start, end - 1, "PER")
+            start = end - 1
+            yield Token(start, end, "d")
+            continue
         while token.tag in ("ORG", "LOC") and (match := _LED_ON.match(form, start, end)):
             yield Token(start, match.end(1), "LOC")
             yield Token(match.start(2), match.end(2), "d")

@@ -237,7 +237,9 @@ class Reader:
         def takes(mention: Mention) -> bool:
             return mention.thing.class_ in rule.object
 
-        if self._led_by_preposition(row, first, rule):
+        if self._led_by_preposition(row, first, rule) or any(
+            n.text.endswith("融合") for n in after
+        ):
             return
         objects = self._objects(rule, after)
         subjects: list[tuple[Mention, bool]] = []
@@ -272,6 +274,7 @@ class Reader:
         cue = self._cue(row, first, subjects, rule.status)
         if rule.predicate == "builds":
             yield from self._built_at(number, row, first, last, objects, cue, rule)
+            yield from self._built_on(number, row, first, objects, cue, rule)
         for subject, back in subjects:
             for thing, (start, end), open_list, object_back in objects:
                 if thing.id == subject.thing.id:
@@ -322,6 +325,45 @@ class Reader:
                 thing, "locatedIn", site.thing, cue, parts, f"{rule.name} at a place", number,
                 row.elements[first].start, open_list=open_list,
             )  # fmt: skip
+
+    def _built_on(
+        self,
+        number: int,
+        row: Row,
+        first: int,
+        objects: Sequence[tuple[Thing, tuple[int, int], bool, bool]],
+        cue: Cue,
+        rule: VerbRule,
+    ) -> Iterator[Candidate]:
+        """Yield what a thing is built on: 依托B建设O says that O rests on B."""
+        begin, _ = row.clause_of(first)
+        word = next(
+            (i for i in range(begin, first) if row.elements[i].text in ("依托", "基于")), None
+        )
+        if word is None:
+            return
+        based = frozenset(rules_of("basedOn"))
+        for place in range(word + 1, first):
+            for base in row.elements[place].mentions:
+                if base.thing.class_ not in based or clauses.is_modifier(row, place):
+                    continue
+                for thing, (start, end), open_list, object_back in objects:
+                    if object_back or thing.class_ in ("Goal", "Place"):
+                        continue
+                    element = row.elements[word]
+                    parts = (
+                        (start, end, Part.SUBJECT),
+                        (element.start, element.end, Part.PREDICATE),
+                        *(
+                            (s, e, Part.OBJECT if p is Part.SUBJECT else p)
+                            for s, e, p in self._subject_parts(base, row, back=False)
+                        ),
+                    )
+                    yield Candidate(
+                        thing, "basedOn", base.thing, cue, parts, f"{rule.name} on", number,
+                        element.start, open_list=open_list,
+                    )  # fmt: skip
+                return
 
     def _led_by_preposition(self, row: Row, first: int, rule: VerbRule) -> bool:
         """Tell whether a word that is also a preposition only introduces another clause (依托…建设…)."""
@@ -694,7 +736,7 @@ class Reader:
         part: Part,
     ) -> list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]]:
         """Return the things of a role and the phrases that name them."""
-        places, positions = where
+        places, _ = where
         found: list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]] = []
         if role.name in context:
             found = list(context[role.name])
@@ -708,7 +750,7 @@ class Reader:
                 for m in row.elements[place].mentions
             ]
             if role.literal or (role.quote and (not named or end - start > 1)):
-                return self._printed(match, positions, role, part)
+                return self._printed(row, match, where, role, part)
             for mention in named:
                 parts = tuple(
                     (s, e, part if p is Part.SUBJECT else p)
@@ -724,24 +766,43 @@ class Reader:
         return found
 
     def _printed(
-        self, match: re.Match[str], positions: Sequence[int], role: Role, part: Part
+        self,
+        row: Row,
+        match: re.Match[str],
+        where: tuple[Sequence[int], Sequence[int]],
+        role: Role,
+        part: Part,
     ) -> list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]]:
         """Return what printed words name: a literal, or a thing for each member of their list."""
+        places, positions = where
         start, end = match.span(role.name)
-        first, last = positions[start], positions[end - 1] + 1
+        first = positions[start]
+        last = (
+            row.elements[places[end - 1]].end
+            if row.elements[places[end - 1]].is_thing
+            else positions[end - 1] + 1
+        )
         if role.literal:
             return [(self.form[first:last], ((first, last, part),))]
         assert role.quote is not None  # noqa: S101 - one of the two
+        named = {
+            (m.start, m.end): m.thing
+            for place in dict.fromkeys(places[start:end])
+            for m in row.elements[place].mentions
+        }
         found: list[tuple[Thing | str, tuple[tuple[int, int, Part], ...]]] = []
-        for words, begin, stop in (
+        members = (
             _members(self.form, first, last)
             if role.list
             else ((self.form[first:last], first, last),)
-        ):
-            if len(words) < 2 or words in _GENERIC:
-                continue
-            thing = self.things.of(words, role.quote)
-            self.new_mentions.append(Mention(begin, stop, words, thing, "quotation", 0.7))
+        )
+        for words, begin, stop in members:
+            thing = named.get((begin, stop))
+            if thing is None:
+                if len(words) < 2 or words in _GENERIC or len(words) > 24:
+                    continue
+                thing = self.things.of(words, role.quote)
+                self.new_mentions.append(Mention(begin, stop, words, thing, "quotation", 0.7))
             found.append((thing, ((begin, stop, part),)))
         return found
 
@@ -754,6 +815,13 @@ _PAGE = 1200
 """Code points after which a name is too far back to be what a clause leaves out."""
 _COUNTED = frozenset({"gathers", "cultivates", "offers"})
 """Predicates that say nothing when their object is only counted (集聚企业300余家)."""
+
+
+def rules_of(predicate: str) -> frozenset[str]:
+    """Return the classes that the objects of a predicate's verb rules may have."""
+    return frozenset().union(*(r.object for r in rules().verbs if r.predicate == predicate))
+
+
 _RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
 """Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
