@@ -34,6 +34,7 @@ _LASTS = re.compile(
 )
 _AFTER_FIGURE = frozenset("，。；,;！、）) \n”")
 _PLAN_AFTER = re.compile(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
+_THEN = re.compile(r"(?:之|以)?[前后](?![三两续台者勤])")
 _RESOLUTIONS = (480, 720, 1080, 1440, 2160)
 
 
@@ -90,6 +91,8 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
         [False, True]
     """
     run = text[number.start : number.end]
+    if text[number.start - 1 : number.start] == "每":
+        return False
     if unit.notation == "year" and _PLAN_AFTER.match(text, unit.end):
         return False
     if (
@@ -98,8 +101,14 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
         and "算力" not in text[floor : number.start]
     ):
         return False
+    if unit.word == "B" and not _of_parameters(text, number, unit):
+        return False
+    if unit.notation in _LASTING and _THEN.match(text, unit.end):
+        return False
     if number.arabic:
         return True
+    if number.magnitude == 1 and text[number.start - 1 : number.start] in ("“", "「", "‘"):
+        return False
     counted = unit.notation in (BARE_UNIT, "ratio", "kilometre") or unit.notation in _LASTING
     if run in ("一", "半"):
         if not counted or unit.notation == "ratio":
@@ -118,6 +127,12 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
     if unit.word == "分" and run == "十":
         return False
     return not (unit.word == "条" and text[unit.end : unit.end + 1] == "”")
+
+
+def _of_parameters(text: str, number: Number, unit: Unit) -> bool:
+    """Tell whether the B of 14B counts parameters."""
+    before = text[max(0, number.start - 8) : number.start]
+    return "参数" in before or text.startswith(("参数", " 参数"), unit.end)
 
 
 def bare_unit(text: str, number: Number, end: int, clause: int, floor: int) -> Unit | None:

@@ -95,7 +95,7 @@ class Tail:
 UNKNOWN = Reading(None, TimeBasis.UNKNOWN)
 
 _CN = "零一二三四五六七八九"
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?年(?:度)?")
+_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?[财学]?年(?:度)?")
 _SHORT_YEAR = re.compile(r"([0-3]\d)年")
 _RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
