@@ -48,7 +48,7 @@ _AFTER_BOUND = {
     "over": Bound.OVER,
     "more": Bound.OVER,
 }
-_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周")
+_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成")
 _LASTING_UNITS = frozenset("年天月日时周钟秒")
 
 _FAR = re.compile(

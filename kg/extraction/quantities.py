@@ -34,7 +34,7 @@ _SCAN = re.compile(
     r"(?P<idiom>成千上万|成百上千|[三两]番五次|千方百计|千千万万|万无一失|[三四五]位一体|千篇一律|十全十美)"
     r"|\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]"
     r"|半(?![导径球岛山路夜天成自结挂身开截精边])"
-    r"|翻(?=[了一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
+    r"|翻(?=[了近超约一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
     r"|最[快多大高低小少强](?=[，。；、！？,;\n的]|$))"
 )
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
@@ -145,8 +145,9 @@ class _Reader:
         doubled = doubled_at(self.spelt, start)
         if doubled is None:
             return start + 1
-        value, number_end = doubled
+        value, number_end, inner = doubled
         end, bound = bound_after(self.spelt, number_end, "")
+        bound = inner if bound is Bound.EXACTLY else bound
         unit = Unit(self.spelt[number_end - 1], "ratio", Decimal(1), number_end)
         number = Number(start, number_end, value, bound=bound, arabic=False)
         self._keep(self._quantity(start, end, number, unit, Sense(Measure.RATIO), bound, None))

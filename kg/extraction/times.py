@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["printed_times"]
 
 _BY_BEFORE = re.compile(
-    r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及])至|截至|截止到?|不晚于|不迟于|力争) ?$"
+    r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及增长升降])至"
+    r"|截至|截止到?|不晚于|不迟于|力争) ?$"
 )
 _BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五景沿列后往端瞻所者]))")
 _SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
@@ -133,6 +134,6 @@ def _role(spelt: str, start: int, end: int) -> TimeRole:
     low = max(0, start - 4)
     if _BY_BEFORE.search(spelt, low, start) or _BY_AFTER.match(spelt, end):
         return TimeRole.BY
-    if _SINCE_BEFORE.search(spelt, low, start):
+    if _SINCE_BEFORE.search(spelt, low, start) and not spelt.startswith("的", end):
         return TimeRole.SINCE
     return TimeRole.DURING

@@ -299,6 +299,7 @@ CASES = """
 投资增加3亿元 | 3亿元 300000000 yuan Growth
 比去年多了4个 | 4个 4 number Growth
 比上年少3家 | 3家 -3 number Growth
+成本下降六成多 | 六成多 -0.6 fraction Over Growth
 时间缩短了35% | 35% -0.35 fraction Growth
 新增备案大模型27款 | 27款 27 number
 新增27款 | 27款 27 number
@@ -315,10 +316,13 @@ CASES = """
 规模比2024年翻一番 | 翻一番 2 number Ratio
 规模翻了一番 | 翻了一番 2 number Ratio
 规模翻两番 | 翻两番 4 number Ratio
+两年翻了近两番 | 两年 2 year ; 翻了近两番 4 number Near Ratio
 规模实现翻番 | 翻番 2 number Ratio
 产量翻倍 | 翻倍 2 number Ratio
 产量翻了一倍 | 翻了一倍 2 number Ratio
 相当于去年的1.3倍 | 1.3倍 1.3 number Ratio
+五到十年内实现 | 五到十年内 5..10 year
+按不超过30%的比例 | 不超过30% 0.3 fraction AtMost Share
 按合同额的20%给予补贴 | 20% 0.2 fraction Share
 客户续约率超九成 | 超九成 0.9 fraction Over
 全国占比达35% | 达35% 0.35 fraction Share of 全国
