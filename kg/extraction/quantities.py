@@ -94,6 +94,7 @@ class _Reader:
         self.spelt = spelt
         self.blocked = blocked
         self.found: list[Quantity] = []
+        self.limit = len(spelt)
 
     def read(self) -> list[Quantity]:
         place = skip = 0
@@ -105,15 +106,15 @@ class _Reader:
             if skip < last and self.blocked[skip][0] <= start:
                 place = self.blocked[skip][1]
                 continue
-            limit = self.blocked[skip][0] if skip < last else len(self.spelt)
+            self.limit = self.blocked[skip][0] if skip < last else len(self.spelt)
             floor = self.blocked[skip - 1][1] if skip else 0
             if self.found:
                 floor = max(floor, self.found[-1].end)
-            end = match.end() if match["idiom"] else self._at(start, floor, limit)
+            end = match.end() if match["idiom"] else self._at(start, floor)
             place = max(start + 1, end)
         return self.found
 
-    def _at(self, start: int, floor: int, limit: int) -> int:
+    def _at(self, start: int, floor: int) -> int:
         """Read what begins at a place, and return where to go on."""
         spelt = self.spelt
         first = spelt[start]
@@ -130,15 +131,17 @@ class _Reader:
                 return start + 1
             return self._emit(half.number, half.unit, floor)
         number = number_at(spelt, start)
-        if number is None or number.end > limit:
+        if number is None or number.end > self.limit:
             return skip_digits(spelt, start)
         if number.arabic:
             number = _signed(spelt, number, floor)
             if in_a_name(spelt, number):
                 return skip_digits(spelt, number.end)
-        return self._figure(number, floor, limit)
+        return self._figure(number, floor)
 
     def _keep(self, figure: Quantity) -> None:
+        if figure.end > self.limit:
+            return  # what follows is a time
         self.found.append(replace(figure, phrase=self.text[figure.start : figure.end]))
 
     def _doubled(self, start: int, floor: int) -> int:
@@ -153,9 +156,9 @@ class _Reader:
         self._keep(self._quantity(start, end, number, unit, Sense(Measure.RATIO), bound, None))
         return end
 
-    def _figure(self, number: Number, floor: int, limit: int) -> int:
+    def _figure(self, number: Number, floor: int) -> int:
         spelt = self.spelt
-        number = self._range(number, floor, limit) or number
+        number = self._range(number, floor) or number
         end = number.end
         part = part_at(spelt, number, end)
         if part is not None:
@@ -173,7 +176,7 @@ class _Reader:
             return unit.end
         return self._emit(number, unit, floor)
 
-    def _range(self, low: Number, floor: int, limit: int) -> Number | None:
+    def _range(self, low: Number, floor: int) -> Number | None:
         """Read a range that begins with a number: 50至80, 5000万到1亿, 10%—15%."""
         spelt = self.spelt
         if low.value is None:
@@ -185,12 +188,12 @@ class _Reader:
         elif spelt.startswith("成", place) and below_ten(low):
             place += 1
         join = _JOIN.match(spelt, place)
-        if join is None or join.end() >= limit:
+        if join is None or join.end() >= self.limit:
             return None
         if spelt[max(0, floor) : low.start].endswith(("从", "由")):
             return None  # from one to the other is a change
         high = number_at(spelt, join.end())
-        if high is None or high.value is None or high.end > limit:
+        if high is None or high.value is None or high.end > self.limit:
             return None
         if high.arabic and in_a_name(spelt, high, joined=True):
             return None
@@ -239,7 +242,11 @@ class _Reader:
             end += half
         if half and number.value is not None:
             number = replace(number, value=number.value + Decimal("0.5"))
-        end, after = bound_after(spelt, end, unit.word)
+        beyond, after = bound_after(spelt, end, unit.word)
+        if beyond <= self.limit:
+            end = beyond
+        else:
+            after = Bound.EXACTLY
         since = max(self._clause(number.start), self.found[-1].end if self.found else 0)
         told = sense(spelt, begin, end, since, unit.notation, unit.word)
         if whole is not None and told.measure is Measure.LEVEL:

@@ -80,10 +80,6 @@ KINDS: dict[str, str] = {
     r"|/(?:1[0-2]|0?[1-9])"
     r"/(?:3[01]|[12]\d|0?[1-9])|\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9]))(?![\d./-])",
     "years": rf"{_YEAR4}(?: ?年)?{_JOIN}(?:{_YEAR4} ?年|(?<=[-—~])[0-3]\d ?年|{_YEAR4}(?=[)）]))",
-    "days": rf"(?:(?:{_YEAR}|{_RELATIVE_YEAR}) ?)?{_MONTH} ?{_NTH_DAY} ?[日号]?"
-    rf"{_JOIN}{_NTH_DAY} ?日",
-    "points": rf"(?:{_YEAR}|{_RELATIVE_YEAR})(?:{_TAIL}|{_YEAR_EDGE}){_JOIN}{_POINT}"
-    rf"|{_MONTH}{_DAY}{_JOIN}{_MONTH}{_DAY}",
     "decade": rf"(?:(?:20|19|二十|十九|上个?)世纪)?(?:(?<!\d)[1-9]0|[二三四五六七八九]十)年代"
     r"(?:初期?|末期?|中期|后期)?"
     rf"|{_YEAR4}年代(?:初期?|末期?|中期|后期)?"
@@ -125,6 +121,11 @@ _FIRST = (
 _SCAN = re.compile(
     _FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
 )
+_RANGE = re.compile(_JOIN)
+_ON_TO_DAY = re.compile(
+    rf"(?:(?<=月) ?{_NTH_DAY} ?[日号]?|(?<=[日号])){_JOIN}{_NTH_DAY} ?日(?![内均元])"
+)
+_WITHOUT_TAIL = ("年", "年度", "内")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _PLAN_NAME = re.compile(
     r"(?:[一-鿿]{0,12}?)(?:规划|计划|纲要|重点专项|重大专项|重点研发|专项规划)(?!提出|要求|明确|以来)"
@@ -157,8 +158,10 @@ def calendar_spans(text: str, within: list[tuple[int, int]] | None = None) -> li
     names = iter(titles(text) if within is None else within)
     name = next(names, None)
     spans: list[CalendarSpan] = []
-    for match in _SCAN.finditer(text):
+    place = 0
+    while (match := _SCAN.search(text, place)) is not None:
         start, end = match.span()
+        place = end
         while name is not None and name[1] <= start:
             name = next(names, None)
         if name is not None and name[0] < end:
@@ -166,8 +169,26 @@ def calendar_spans(text: str, within: list[tuple[int, int]] | None = None) -> li
         kind = match.lastgroup or ""
         if kind == "title_years" or (kind == "plan" and _is_plan_name(text, start, end)):
             kind = ""
+        if kind == "point":
+            kind, end = _as_range(text, start, end)
+            place = end
         spans.append(CalendarSpan(start, end, kind))
     return spans
+
+
+def _as_range(text: str, start: int, end: int) -> tuple[str, int]:
+    """Tell whether a time goes on to another one: 3月10日至15日, 2024年12月至2025年3月."""
+    phrase = text[start:end]
+    if on := _ON_TO_DAY.match(text, end):
+        return "days", on.end()
+    join = _RANGE.match(text, end)
+    if join is None or phrase.endswith(_WITHOUT_TAIL):
+        return "point", end
+    second = _SCAN.match(text, join.end())
+    if second is None or second.lastgroup != "point":
+        return "point", end
+    days = phrase.endswith(("日", "号")) and second[0].endswith(("日", "号"))
+    return ("points", second.end()) if days or "年" in phrase[:-1] else ("point", end)
 
 
 def _is_plan_name(text: str, start: int, end: int) -> bool:

@@ -639,6 +639,13 @@ def test_time_is_linear(piece: str) -> None:
     assert large < 24 * max(small, 0.01)
 
 
+@pytest.mark.parametrize("text", ["1分之1月", "3以上半年", "第一1月", "翻1月", "30%上半年"])
+def test_figures_end_before_times(text: str) -> None:
+    times = printed_times(text)
+    assert times
+    assert without_times(quantities(text), times) == quantities(text)
+
+
 def test_a_number_too_long_to_be_one_is_none() -> None:
     assert quantities("9" * 1_000_000 + "家") == ()
     assert number_at("9" * 30, 0) is None
