@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.extraction.moments import (
-    UNKNOWN,
-    Around,
-    Reading,
-    Tail,
-    in_year,
-    number_of,
-    point,
-    valid,
-    year_of,
-)
+from kg.extraction.moments import in_year, number_of, point, valid, year_of
+from kg.extraction.readings import UNKNOWN, Around, Reading, Tail
 from kg.model.values import TimeBasis
 
 __all__ = ["read_time"]

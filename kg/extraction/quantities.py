@@ -12,7 +12,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extraction.bounds import bound_after, bound_before, far_bound
-from kg.extraction.meant import bare_unit, in_a_name, is_meant, skip_digits
+from kg.extraction.meant import (
+    bare_unit,
+    in_a_name,
+    is_breakthrough,
+    is_meant,
+    signed,
+    skip_digits,
+)
 from kg.extraction.measures import Sense, sense
 from kg.extraction.numerals import Number, number_at, plain
 from kg.extraction.parts import below_ten, doubled_at, half_at, part_at
@@ -134,7 +141,7 @@ class _Reader:
         if number is None or number.end > self.limit:
             return skip_digits(spelt, start)
         if number.arabic:
-            number = _signed(spelt, number, floor)
+            number = signed(spelt, number, floor)
             if in_a_name(spelt, number):
                 return skip_digits(spelt, number.end)
         return self._figure(number, floor)
@@ -223,7 +230,7 @@ class _Reader:
         spelt = self.spelt
         clause = max(floor, self._clause(number.start))
         begin, bound = bound_before(spelt, number.start, clause)
-        if _is_breakthrough(spelt, begin, unit):
+        if is_breakthrough(spelt, begin, unit):
             begin, bound = number.start, Bound.EXACTLY
         money = currency_start(spelt, begin)
         if money < begin:
@@ -319,22 +326,3 @@ def _classifier(text: str, number: Number, unit: Unit) -> str:
         if run.endswith(word):
             return word + unit.word
     return unit.word
-
-
-def _signed(text: str, number: Number, floor: int) -> Number:
-    """Read the minus of -3100万元: one that joins nothing."""
-    minus = number.start - 1
-    if minus < floor or text[minus] != "-" or number.value is None:
-        return number
-    before = text[minus - 1 : minus] if minus else ""
-    if before and ((before.isascii() and before.isalnum()) or before in "-—%)）"):
-        return number
-    return replace(number, start=minus, value=-number.value)
-
-
-def _is_breakthrough(text: str, begin: int, unit: Unit) -> bool:
-    """突破10项关键技术 is a breakthrough in ten of them, no bound."""
-    if not text.startswith("突破", begin) or unit.word not in ("项", "个", "种", "类", "款"):
-        return False
-    ahead = text[unit.end : unit.end + 10]
-    return any(word in ahead for word in ("技术", "难题", "瓶颈"))

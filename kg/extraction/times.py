@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.moments import Around, Reading
 from kg.extraction.numerals import plain
 from kg.extraction.periods import read_time
+from kg.extraction.readings import Around, Reading
 from kg.extraction.timewords import CalendarSpan, calendar_spans
 from kg.extraction.values import PrintedTime
 from kg.model.values import TimeBasis, TimeRole
@@ -31,6 +31,7 @@ _BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五�
 _SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
 _SINCE_BEFORE = re.compile(r"(?:自从?|从) ?$")
 _FUTURE = re.compile(r"[将拟]|即将|定于|计划|预计")
+_JOINING = frozenset("至到—-~")
 _COMPARING = frozenset("比较是与和跟")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
@@ -75,7 +76,8 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
             line += mark[0] == "\n"
         place = span.start
         reading, start, end = _read(spelt, span, published, earlier, line, sentence)
-        found.append(_printed(text, spelt, start, end, reading))
+        last = found[-1].end if found else start
+        found.append(_printed(text, spelt, start, end, last, reading))
         if reading.edtf is not None:
             aside = found[-1].role is TimeRole.BY or spelt[start - 1 : start] in _COMPARING
             sets_year = reading.month is not None or not aside or not start
@@ -114,13 +116,15 @@ def _read(
     return reading, start, end
 
 
-def _printed(text: str, spelt: str, start: int, end: int, reading: Reading) -> PrintedTime:
+def _printed(
+    text: str, spelt: str, start: int, end: int, last: int, reading: Reading
+) -> PrintedTime:
     return PrintedTime(
         start,
         end,
         text[start:end],
         reading.edtf,
-        _role(spelt, start, end),
+        TimeRole.DURING if spelt[last:start] in _JOINING else _role(spelt, start, end),
         reading.basis,
         reading.ground,
         reading.as_printed,
