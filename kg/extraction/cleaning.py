@@ -123,7 +123,7 @@ def _place(name: str) -> str:
 def _page(
     text: str, remarks: list[str], url: str | None, encoding: str | None
 ) -> tuple[tuple[str, ...], Metadata]:
-    from kg.extraction.pages import read_page
+    from kg.extraction.pages import read_page, site_of
 
     article = read_page(text, url)
     if article.remark:
@@ -136,6 +136,7 @@ def _page(
         around=article.around,
         page=article.page,
         carrier=article.carrier,
+        site=site_of(article.page, article.title),
         url=url,
         encoding=encoding,
     )
@@ -151,12 +152,12 @@ def _plain(
 
         lines, front = read_markdown(text)
     else:
-        lines = strip_markup(text).split("\n")
+        lines = strip_markup(text, "\0").split("\n")
     repost = strip_furniture(lines)
     if repost.dropped:
         plural = "lines" if repost.dropped > 1 else "line"
         remarks.append(f"{repost.dropped} {plural} of furniture taken out")
-    kept = list(repost.lines)
+    kept = _once(list(repost.lines))
     if kept:
         kept[0], kept[-1] = kept[0].lstrip(), kept[-1].rstrip()
     title = front.pop("title", None) or repost.title
@@ -172,6 +173,14 @@ def _plain(
         front=front,
     )
     return tuple(kept), metadata
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Leave out the headline's first print where it stands twice."""
+    filled = [n for n, line in enumerate(lines[:12]) if line.strip()]
+    if len(filled) > 1 and lines[filled[0]].strip() == lines[filled[1]].strip():
+        return lines[filled[1] :]
+    return lines
 
 
 def _paper(data: bytes, name: str, url: str | None) -> Reading:

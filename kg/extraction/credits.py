@@ -79,6 +79,7 @@ _SOURCE = re.compile(
 _PLAIN = re.compile(rf"(?:{_ROLES[OTHER]})\s*[:：/]\s*[^\s\u3000:：。；;]{{1,40}}")
 _FONT = re.compile(r"字[体号][\s:：【\[]*大[\s/|]*中[\s/|]*小[\s】\]]*")
 _NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[（(［]\d{4}[〕\]）)］]\s*\d{1,5}\s*号")
+_SENTENCE = re.compile("[。！？!?“”]|[^\\s：:]{60}")
 _GAP = re.compile(r"[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "十": 10}
 
@@ -134,7 +135,7 @@ def read_credits(line: str) -> tuple[Credit, ...]:
         >>> read_credits("编辑部认为，记者应当核对事实。")
         ()
     """
-    if not 2 <= len(line.strip()) <= 160:
+    if not 2 <= len(line) <= 160 or _SENTENCE.search(line) or not line.strip():
         return ()
     found: list[Credit] = []
     at = 0

@@ -160,7 +160,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _choose(data: bytes, declared: str | None) -> str | None:
     """Return the encoding that explains the bytes best, or None."""
     sample = data[:_SAMPLE]
-    if data.isascii():
+    if data.isascii() and b"\0" not in sample:
         return "utf-8"
     wide = _wide(sample)
     if wide:

@@ -69,6 +69,7 @@ def printed_metadata(
     around: tuple[str, ...] = (),
     page: Page | None = None,
     carrier: str | None = None,
+    site: str | None = None,
     url: str | None = None,
     encoding: str | None = None,
     front: Mapping[str, str] | None = None,
@@ -82,6 +83,7 @@ def printed_metadata(
         around: printed lines beside the text that were not taken into it.
         page: the scanned page, for HTML.
         carrier: the re-poster that a note of copyright names.
+        site: the site's name as the title element prints it.
         url: the address that the caller knows.
         encoding: the encoding that the bytes were read in.
         front: keys and values that stand before a Markdown text.
@@ -110,7 +112,7 @@ def printed_metadata(
         [said.get("publisher")],
         [_signature(body)],
     )
-    site = said.get("site")
+    site = said.get("site") or site
     carrier = carrier or site
     if publisher is None:
         publisher, carrier = (site, None) if carrier == site else (None, carrier)

@@ -16,7 +16,7 @@ from kg.extraction.credits import read_credits
 from kg.extraction.reposts import is_prose, strip_furniture
 from kg.extraction.scanner import Line, Page, scan
 
-__all__ = ["Article", "page_title", "read_page"]
+__all__ = ["Article", "page_title", "read_page", "site_of"]
 
 _MOST_TAGS = 20_000
 _MOST_DEPTH = 200
@@ -135,6 +135,19 @@ def page_title(page: Page) -> str | None:
         if text:
             return text
     return firsts[0] if firsts else None
+
+
+def site_of(page: Page, title: str | None) -> str | None:
+    """Return the site's name where the title element prints it after the headline.
+
+    Example:
+        >>> site_of(scan("<title>某市建成平台 - 某站</title>"), "某市建成平台")
+        '某站'
+    """
+    if not title or not _key(page.title).startswith(_key(title)):
+        return None
+    parts = [part.strip() for part in _SITE.split(page.title) if part.strip()]
+    return parts[-1] if len(parts) > 1 and 2 <= len(parts[-1]) <= 20 else None
 
 
 def _title_line(lines: list[Line], title: str | None) -> int | None:

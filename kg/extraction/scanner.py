@@ -281,8 +281,8 @@ def scan(markup: str) -> Page:
     return _Scanner(markup).run()
 
 
-def without_comments(markup: str) -> str:
-    """Take out comments and elements whose content is never text.
+def without_comments(markup: str, mark: str = "") -> str:
+    """Take out comments and elements whose content is never text; leave the mark instead.
 
     Example:
         >>> without_comments("甲<!-- 广告 -->乙<style>p{}</style>丙")
@@ -301,7 +301,7 @@ def without_comments(markup: str) -> str:
         if end is None:
             unclosed.add(name)
             continue
-        out.append(markup[at : match.start()])
+        out.append(markup[at : match.start()] + mark)
         at = end.end()
     out.append(markup[at:])
     return "".join(out)
