@@ -86,7 +86,7 @@ def read(
     if isinstance(data, str):
         raw, encoding = data, None
     else:
-        if kind == "pdf" or b"%PDF-" in data[:1024] or (kind is None and _named_pdf(name)):
+        if _is_pdf(data, name, kind):
             return _paper(data, name, url)
         refuse_binary(data, name)
         decoded = decode(data, name=name)
@@ -112,8 +112,10 @@ def read(
     return _reading("\n".join(lines), metadata, name, newlines, remarks)
 
 
-def _named_pdf(name: str) -> bool:
-    return name.lower().endswith(".pdf")
+def _is_pdf(data: bytes, name: str, kind: str | None = None) -> bool:
+    if kind is not None:
+        return kind == "pdf"
+    return data[:1024].lstrip().startswith(b"%PDF-") or name.lower().endswith(".pdf")
 
 
 def _place(name: str) -> str:
@@ -133,7 +135,8 @@ def _page(
         cleaned,
         kind="html",
         title=article.title,
-        around=article.around,
+        above=article.above,
+        below=article.below,
         page=article.page,
         carrier=article.carrier,
         site=site_of(article.page, article.title),
@@ -244,7 +247,7 @@ def remake(data: bytes | str, rules: TextRules, *, name: str = "") -> str:
         >>> remake(raw, read(raw).rules)
         '某市将建成平台\n\n平台已经开工。'
     """
-    if rules.rules == "1" and not (isinstance(data, bytes) and b"%PDF-" in data[:1024]):
+    if rules.rules == "1" and (isinstance(data, str) or not _is_pdf(data, name)):
         raw = data if isinstance(data, str) else decode(data, name=name).text
         return canonical_text(raw.replace("\r\n", "\n"), rules)
     return canonical_text(read_document(data, name=name).text, rules)

@@ -77,6 +77,8 @@ _END = re.compile(
     | (?:赞|点赞|喜欢|打赏|收藏)\s*[（(]?\s*\d*\s*[)）]?
     | (?:关于我们|联系我们|网站地图|隐私政策|友情链接|意见反馈|广告服务|加入我们|about\ us
       |contact(?:\ us)?|privacy\ policy)(?:[\s|·/丨-]+.{0,80})?
+    | (?:主办|承办|协办|版权所有|技术支持|运行维护)(?:单位)?\s*[:：].{0,80}
+      (?:标识码|ICP|公网安备|邮编|电话|承办|版权).{0,120}
     | .{0,6}ICP[备证].{0,60} | .{0,4}京公网安备.{0,60} | 违法和不良信息举报.{0,60}
       | (?:网站)?标识码.{0,30}
     """
@@ -95,9 +97,12 @@ _BLOCK = re.compile(
     \s*[】\]]?\s*(?:[:：丨|｜>].{0,60})?
     """
 )
-# Entries of menus, which stand above an article only.
+# Entries of menus and of registers, which stand above an article only.
 _MENU = re.compile(
     r"""(?ix)
+    (?:索\s*引\s*号|主题分类|主\s*题\s*词|发文机关|发文机构|发文字号|文\s*号|标\s*题|信息名称|有\s*效\s*性
+      |公开(?:类别|方式|主体)|文件状态|组配分类|废止日期|失效日期|实施日期|效力状态)\s*[:：].{0,100}
+    |
     (?:[\s|/·、>丨-]*(?:首页|登录|登陆|注册|搜索|导航|菜单|设为首页|加入收藏|网站地图|english|繁体|简体
       |移动版|手机版|客户端|APP|新闻|要闻|时政|财经|科技|体育|娱乐|汽车|房产|教育|视频|图片|专题|滚动|国内
       |国际|社会|军事|健康|论坛|博客|政务|政务公开|政务服务|互动交流|热点|推荐|关于|产品|服务|联系)){1,40}\s*
@@ -220,7 +225,7 @@ def strip_furniture(lines: list[str]) -> Repost:
             continue
         if not text and dropped_last and (not kept or not kept[-1].strip()):
             continue  # no second gap where a line went
-        if in_block and text and not is_prose(text) and not read_credits(text):
+        if in_block and text and not is_prose(text) and not _signs(text):
             dropped += 1
             dropped_last = True
             continue
@@ -233,6 +238,10 @@ def strip_furniture(lines: list[str]) -> Repost:
         kept.pop()
     first = next((n for n, line in enumerate(kept) if line.strip()), 0)
     return Repost(tuple(kept[first:]), dropped, carrier, title)
+
+
+def _signs(text: str) -> bool:
+    return any(c.role in ("author", "editor", "proofreader") for c in read_credits(text))
 
 
 def _kind(text: str) -> str | None:

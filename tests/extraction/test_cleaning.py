@@ -161,6 +161,50 @@ def test_outlet_and_carrier(
     assert (metadata.publisher, metadata.carrier) == (publisher, carrier)
 
 
+def test_an_account_on_a_platform_publishes_and_the_platform_carries() -> None:
+    head = SITE % "微信公众平台"
+    account = '<span><a href="javascript:void(0);" id="js_name">\n 云屏发布 </a></span>'
+    body = "".join(f"<section><span>{text}</span></section>" for text in PROSE)
+    hidden = f'<div id="js_content" style="visibility: hidden; opacity: 0;">{body}</div>'
+    document = read_document(f"<html>{head}<h1>{TITLE}</h1>{account}{hidden}</html>")
+    assert document.text.split("\n")[-3:] == list(PROSE)
+    assert (document.metadata.publisher, document.metadata.carrier) == ("云屏发布", "微信公众平台")
+    nameless = read_document(bare(head)).metadata
+    assert (nameless.publisher, nameless.carrier) == (None, "微信公众平台")
+
+
+def test_a_page_of_a_government() -> None:
+    title = "云屏市人民政府办公室关于印发计划的通知"
+    head = (
+        f'<meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="2030-05-08">'
+        '<meta name="SiteName" content="云屏市人民政府网">'
+    )
+    rows = "<tr><td>索引号：</td><td>0001/2030</td></tr><tr><td>标　　题：</td><td>甲</td></tr>"
+    body = (
+        f"<table>{rows}</table><p><b>云屏市人民政府办公室<br>关于印发计划的通知</b></p>"
+        "<p>云政办发〔2030〕5号</p><p>各区人民政府：</p>"
+        + paragraphs(*PROSE, "一、总体要求", *PROSE)
+        + "<p>云屏市人民政府办公室</p><p>2030年5月6日</p>"
+        "<div>主办：云屏市人民政府办公室 网站标识码1100 京ICP备05号</div>"
+    )
+    html = f"<html><head>{head}<title>{title}_政策_云屏</title></head><body>{body}</body></html>"
+    document = read_document(html)
+    assert document.text.split("\n") == [
+        title, "云政办发〔2030〕5号", "各区人民政府：", *PROSE, "一、总体要求", *PROSE,
+        "云屏市人民政府办公室", "2030年5月6日",
+    ]  # fmt: skip
+    metadata = document.metadata
+    assert metadata.title == title
+    assert (metadata.publisher, metadata.carrier) == ("云屏市人民政府办公室", "云屏市人民政府网")
+    assert metadata.published == date(2030, 5, 8)
+
+
+def test_days_of_other_things_below_the_text_are_not_its_day() -> None:
+    below = "<div><h3>相关阅读</h3><p>2031-02-03</p><p>2031-02-04 10:20</p></div>"
+    html = f"<html><h1>{TITLE}</h1><article>{paragraphs(*PROSE)}</article>{below}</html>"
+    assert read_document(html).metadata.published is None
+
+
 def test_hostile_markup_is_inert() -> None:
     body = (
         '<p onclick="alert(1)">' + PROSE[0] + "<script>document.write('<p>假话一</p>')</script></p>"
