@@ -70,6 +70,7 @@ _PERSON = re.compile(
     rf"(?:(?P<outlet>{_OUTLET})\s*(?=(?:{_ROLES[AUTHOR]})))??(?P<role>{_PEOPLE})"
     rf"(?P<mark>\s*[:：/|丨∣]\s*|[\s\u3000]+|)"
     rf"(?:(?P<outlet2>{_OUTLET})(?P<role2>记者|通讯员)\s*)?(?P<names>{_NAMES})"
+    rf"(?:(?=(?:{_ROLE})\s*[:：/])|(?![\w:：]))"
 )
 _SOURCE = re.compile(
     rf"(?P<role>{_ROLES[PUBLISHER]})\s*[:：丨|]\s*"
@@ -80,7 +81,8 @@ _PLAIN = re.compile(rf"(?:{_ROLES[OTHER]})\s*[:：/]\s*[^\s\u3000:：。；;]{{1
 _FONT = re.compile(r"字[体号][\s:：【\[]*大[\s/|]*中[\s/|]*小[\s】\]]*")
 _NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[（(［]\d{4}[〕\]）)］]\s*\d{1,5}\s*号")
 _SENTENCE = re.compile("[。！？!?“”]|[^\\s：:]{60}")
-_GAP = re.compile(r"[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
+# What stands between credits; a desk's own mark may close the line.
+_GAP = re.compile(r"[A-Z]{1,3}\d{2,5}[\s）)】\]]*$|[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "十": 10}
 
 _ORGANISATION = re.compile(

@@ -204,7 +204,7 @@ class _Scanner:
             return len(self.markup) if name in _RAW else None
         inside = self.markup[at : found.start()]
         if name == "title" and not self.page.title:
-            self.page.title = " ".join(unescape(inside[:1000]).split())
+            self.page.title = " ".join(unescape(_TAG.sub("", inside[:1000])).split())
         elif name == "script" and "ld+json" in rest.lower() and len(self.page.scripts) < 20:
             self.page.scripts.append(inside)
         end = self.markup.find(">", found.start())

@@ -29,9 +29,12 @@ from kg.extraction.surnames import may_be_person
         ("【责编：吴一 | 审核：郑二】", [("editor", "吴一", None), ("other", "郑二", None)]),
         ("来源：《云屏日报》", [("publisher", "", "云屏日报")]),
         ("稿件来源: 云屏市科技局", [("publisher", "", "云屏市科技局")]),
-        ("图片来源：某图库", [("other", "", None)]),
+        ("图片来源：某图库", [("other", "某图库", None)]),
         ("云科发〔2030〕5号", [("other", "", None)]),
         ("字体：大 中 小", [("other", "", None)]),
+        ("原标题：云屏市机器人产业规模突破百亿", [("other", "", None)]),
+        ("责任编辑：郑二 SF012", [("editor", "郑二", None)]),
+        ("编辑：张三校对：李四", [("editor", "张三", None), ("proofreader", "李四", None)]),
     ],
 )
 def test_credits(line: str, found: list[tuple[str, str, str | None]]) -> None:

@@ -28,6 +28,11 @@ ARTICLE = "\n\n".join(["云屏市建成机器人测试平台", *PROSE])
         "阅读全文",
         "关注微信 技术交流",
         "点击查看更多",
+        "A+ A-",
+        "0 收藏 分享 评论",
+        ">>>>点击进入专题",
+        "更多精彩内容请进入国内新闻频道",
+        "举报/反馈",
     ],
 )
 @pytest.mark.parametrize("place", ["above", "inside", "below"])
@@ -78,6 +83,7 @@ def test_a_list_of_other_articles_goes_and_the_text_after_it_stays(label: str) -
     "line",
     [
         "更多企业将受益",
+        "更多人才进入企业。",
         "相关政策落地见效",
         "热门岗位从哪里来",
         "推荐目录发布",
