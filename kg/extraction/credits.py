@@ -98,8 +98,10 @@ _DATELINE = re.compile(
     r"|(?P<paper>本报|[一-鿿]{2,10}(?:报|社|网))讯)"
     rf"\s*(?:[（(]\s*(?:(?P<outlet>{_OUTLET})\s*)?"
     r"(?P<role>(?:特约|实习|见习|全媒体|首席)?记者|通讯员)\s*[:：]?\s*"
-    rf"(?P<names>{_NAMES})[^）)\n]{{0,40}}[）)])?"
+    r"(?P<names>[^）)\n]{2,60})[）)])?"
 )
+_REPORTERS = r"(?:特约|实习|见习|全媒体|首席)?记者|通讯员"
+_ONE_NAME = re.compile(_NAME)
 _OURS = frozenset(
     {"本报", "本刊", "本台", "本网", "本社", "本报讯", "我们", "特约", "实习", "首席"}
 )
@@ -254,7 +256,8 @@ def dateline(line: str) -> tuple[Credit, int] | None:
     outlet = match["agency"] or match["outlet"] or match["paper"]
     if outlet is not None and not _is_outlet(outlet):
         outlet = match["outlet"] if match["outlet"] and _is_outlet(match["outlet"]) else None
-    names = _names(match["names"]) if match["names"] else ()
+    printed = re.sub(_REPORTERS, " ", match["names"] or "")
+    names = tuple(name for name in _names(printed) if _ONE_NAME.fullmatch(name))
     return Credit(AUTHOR, names, outlet), match.end()
 
 
