@@ -46,7 +46,7 @@ _ADVERBIAL = frozenset(
 )
 """Nouns that stand before a verb like adverbs."""
 _PRAISING = frozenset(
-    "一流 先进 领先 更好 更高 更强 重要 优质 良好 强大 著名 知名 有限 最大 最新 全新 国际 国际一流 世界一流 全球领先".split()
+    "一流 先进 领先 更好 更高 更强 重要 优质 良好 强大 著名 知名 有限 最大 最新 全新 国际一流 世界一流 全球领先".split()
 )
 _TRANSPARENT = frozenset("“ ” ‘ ’ 《 》".split())
 

@@ -242,6 +242,8 @@ class Reader:
         ):
             return
         objects = self._objects(rule, after)
+        if not objects and rule.predicate == "promotes":
+            objects = self._objects(rule, self._furthered(row, last))
         subjects: list[tuple[Mention, bool]] = []
         passive_at = -1
         if rule.passive:
@@ -260,6 +262,10 @@ class Reader:
         behind, _ = clauses.behind_relative(row, self._last_object(row, last, objects), accepts)
         if behind is not None and rule.predicate in _RELATIVE:
             subjects = [(behind, False)]
+        if not subjects and passive_at < 0 and rule.predicate in _FROM_OBJECT:
+            subjects = self._object_before(row, first, accepts)
+        if not subjects and passive_at < 0:
+            subjects = self._relative_subject(row, first, last, accepts)
         if not subjects and passive_at < 0:
             subjects = self._subjects(number, row, first, accepts)
             if rule.partner and subjects:
@@ -365,6 +371,50 @@ class Reader:
                     )  # fmt: skip
                 return
 
+    def _furthered(self, row: Row, last: int) -> list[Noun]:
+        """Return what others are supported in doing: O in 支持企业攻关O."""
+        _, end = row.clause_of(last)
+        for place in range(last + 1, min(end, last + 4)):
+            element = row.elements[place]
+            if element.kind == "word" and element.text in rules().by_trigger and place > last + 1:
+                return clauses.nouns_after(
+                    row, place, is_verb=lambda i: row.elements[i].text in rules().by_trigger
+                )
+        return []
+
+    def _object_before(
+        self, row: Row, first: int, accepts: Callable[[Mention], bool]
+    ) -> list[tuple[Mention, bool]]:
+        """Return the object of the clause before, where it does what this verb says (推广X，惠及Y)."""
+        clause = row.clause_numbers[first]
+        begin, _ = row.clause_of(first)
+        if clause == 0 or any(row.elements[place].is_thing for place in range(begin, first)):
+            return []
+        start, stop = row.clauses[clause - 1]
+        spans = {(m.start, m.end): m for m in self.new_mentions}
+        for place in range(stop - 1, start - 1, -1):
+            element = row.elements[place]
+            named = [m for m in element.mentions if accepts(m)]
+            made = [m for (s, e), m in spans.items() if s <= element.start < e and accepts(m)]
+            if named or made:
+                return [((named or made)[0], False)]
+        return []
+
+    def _relative_subject(
+        self, row: Row, first: int, last: int, accepts: Callable[[Mention], bool]
+    ) -> list[tuple[Mention, bool]]:
+        """Return who does it in a relative clause, whatever governs the whole (基于我们自研的X)."""
+        if last + 1 >= len(row.elements) or row.elements[last + 1].text != "的":
+            return []
+        begin, _ = row.clause_of(first)
+        for place in range(first - 1, begin - 1, -1):
+            element = row.elements[place]
+            if element.is_thing:
+                return [(m, False) for m in element.mentions if accepts(m)]
+            if element.kind != "time" and element.tag not in ("d", "ad", "vd", "n", "s"):
+                return []
+        return []
+
     def _led_by_preposition(self, row: Row, first: int, rule: VerbRule) -> bool:
         """Tell whether a word that is also a preposition only introduces another clause (依托…建设…)."""
         return row.elements[first].text in ("围绕", "通过") and bool(rule)
@@ -390,9 +440,13 @@ class Reader:
             return judged(row, index, default=Status(status), published=None)
         bare = all(back for _, back in subjects)
         told = row.paragraph in self.planned and self._told_by_document(row, index)
-        planned = told or (self.sets_out and bare)
+        planned = told or (self.sets_out and (bare or self._is_public(subjects)))
         default = Status.PLANNED if planned else Status.ACTUAL
         return judged(row, index, default=default, published=self.published)
+
+    def _is_public(self, subjects: Sequence[tuple[Mention, bool]]) -> bool:
+        """Tell whether places and their governments act, whose plain verbs set out what is to be done."""
+        return all(m.thing.class_ in ("Place", "GovernmentBody") for m, _ in subjects)
 
     def _told_by_document(self, row: Row, index: int) -> bool:
         """Tell whether a document that sets out what is to be done is reported before a verb."""
@@ -655,7 +709,11 @@ class Reader:
             def accepts(mention: Mention, classes: frozenset[str] = classes) -> bool:
                 return mention.thing.class_ in classes and mention.thing.id not in named
 
-            found = self._subjects(number, row, at, accepts) or self._latest(row, at, accepts)
+            found = (
+                self._subjects(number, row, at, accepts)
+                or self._voice(accepts, planning=self.sets_out)
+                or self._latest(row, at, accepts)
+            )
             roles[name] = [
                 (m.thing, tuple(self._subject_parts(m, row, back=b))) for m, b in found[:1]
             ]
@@ -822,6 +880,8 @@ def rules_of(predicate: str) -> frozenset[str]:
     return frozenset().union(*(r.object for r in rules().verbs if r.predicate == predicate))
 
 
+_FROM_OBJECT = frozenset({"benefits"})
+"""Predicates whose unnamed subject is what the clause before acts on."""
 _RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
 """Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
