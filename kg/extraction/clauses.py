@@ -497,8 +497,10 @@ def is_modifier(row: Row, index: int) -> bool:
     return behind.kind in ("word", "name") and behind.is_noun and behind.tag != "vn"
 
 
-def _is_kind(row: Row, index: int) -> bool:
+def is_kind(row: Row, index: int) -> bool:
     """Tell whether a name only says what kind of thing the coinage before it is (大模型 behind “青岳”)."""
+    if row.elements[index].tag not in ("Technology", "Sector"):
+        return False
     place = index - 1
     while place > 0 and row.elements[place].is_noun and row.elements[place].kind == "word":
         place -= 1
@@ -538,7 +540,7 @@ def topics(
         element = row.elements[place]
         if not element.is_thing or place in row.in_brackets:
             continue
-        if (is_modifier(row, place) and not owners) or _is_kind(row, place):
+        if (is_modifier(row, place) and not owners) or is_kind(row, place):
             continue
         if not any(accepts(mention) for mention in element.mentions):
             continue

@@ -835,11 +835,8 @@ class Reader:
         places, positions = where
         start, end = match.span(role.name)
         first = positions[start]
-        last = (
-            row.elements[places[end - 1]].end
-            if row.elements[places[end - 1]].is_thing
-            else positions[end - 1] + 1
-        )
+        closing = row.elements[places[end - 1]]
+        last = closing.end if closing.kind not in ("word", "mark") else positions[end - 1] + 1
         if role.literal:
             return [(self.form[first:last], ((first, last, part),))]
         assert role.quote is not None  # noqa: S101 - one of the two
@@ -923,7 +920,7 @@ def _slotted(row: Row) -> tuple[str, list[int], list[int]]:
     for index, element in enumerate(row.elements):
         if not element.text.strip():
             continue
-        if element.is_thing:
+        if element.is_thing and not clauses.is_kind(row, index):
             text = slot_of(element.mentions[0].thing.class_)
         elif element.kind == "figure":
             text = FIGURE_SLOT

@@ -215,11 +215,14 @@ def _classes(text: Any, groups: Mapping[str, frozenset[str]], name: str) -> froz
 def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> VerbRule:
     raw = _checked(raw, _VERB_KEYS, ("predicate", "triggers", "subject", "object"), seen)
     name = raw["name"]
+    _texts(raw, name, "predicate", "triggers", "status", "quoted")
+    if not isinstance(raw.get("noun") or {}, dict):
+        raise InputError(f"rule {name}: noun is a mapping from class to endings")
     noun: dict[str, frozenset[str] | None] = {}
     any_noun = None
     for class_, endings in (raw.get("noun") or {}).items():
         if class_ == "any":
-            any_noun = next(iter(_classes(endings, {}, name)))
+            any_noun = next(iter(sorted(_classes(endings, {}, name))), None)
             continue
         _classes(class_, {}, name)
         noun[class_] = None if endings is True else frozenset(str(endings).split())
@@ -242,11 +245,24 @@ def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> Ver
     )
 
 
+def _texts(raw: Mapping[str, Any], name: str, *keys: str) -> None:
+    """Check that the values of some keys are texts."""
+    for key in keys:
+        if raw.get(key) is not None and not isinstance(raw[key], str):
+            raise InputError(f"rule {name}: {key} is a text")
+
+
 def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
     found = []
+    if not isinstance(raw.get("examples") or [], list) or not isinstance(
+        raw.get("counter") or [], list
+    ):
+        raise InputError(f"rule {name}: examples and counter are lists")
     for example in raw.get("examples") or ():
         if not isinstance(example, dict) or "text" not in example:
             raise InputError(f"rule {name}: an example has a text and claims")
+        if not isinstance(example.get("claims") or [], list):
+            raise InputError(f"rule {name}: the claims of an example are a list")
         found.append(Example(example["text"], tuple(example.get("claims") or ())))
     return tuple(found)
 
@@ -254,10 +270,10 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    try:
-        compiled = re.compile(_slotted(raw["pattern"], groups, name))
-    except re.error as error:
-        raise InputError(f"rule {name}: its pattern is no regular expression: {error}") from None
+    _texts(raw, name, "pattern", "status", "kind", "cue")
+    if not isinstance(raw["claims"], list) or not isinstance(raw.get("context") or {}, dict):
+        raise InputError(f"rule {name}: claims is a list, context a mapping from role to classes")
+    compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
     context = {
         role: _classes(text, groups, name) for role, text in (raw.get("context") or {}).items()
     }
@@ -270,11 +286,18 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         claims=claims,
         status=raw.get("status"),
         kind=raw.get("kind"),
-        cue=re.compile(cue) if cue else None,
+        cue=_compiled(cue, name, "cue") if cue else None,
         context=context,
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )
+
+
+def _compiled(pattern: str, name: str, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise InputError(f"rule {name}: its {key} is no regular expression: {error}") from None
 
 
 def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> str:
@@ -299,13 +322,16 @@ def _claim(raw: Any, name: str, known: set[str]) -> PatternClaim:
     for role in (subject, object_):
         if role.name not in known:
             raise InputError(f'rule {name}: nothing in its pattern is called "{role.name}"')
-    return PatternClaim(subject, raw["predicate"], object_, raw.get("if"))
+    needs = raw.get("if")
+    if not isinstance(raw["predicate"], str) or (needs is not None and needs not in known):
+        raise InputError(f"rule {name}: predicate is a text, if a role of the pattern")
+    return PatternClaim(subject, raw["predicate"], object_, needs)
 
 
 def _role(raw: Any, name: str, subject: Role | None = None) -> Role:
     if isinstance(raw, str):
         return Role(raw)
-    if isinstance(raw, dict):
+    if isinstance(raw, dict) and all(isinstance(v, str | bool) for v in raw.values()):
         if "event" in raw:
             return Role(raw.get("of") or (subject.name if subject else ""), event=raw["event"])
         if "quote" in raw and "group" in raw:
