@@ -37,13 +37,12 @@ from kg.model.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from kg.extraction.observations import Figure
     from kg.extraction.relations import Candidate
     from kg.extraction.speech import Speech
-    from kg.extraction.names import Span
     from kg.extraction.values import Document, PrintedTime, Quantity, Structure
     from kg.model import Entity
 
@@ -89,6 +88,7 @@ class _Extractor:
         self.form = matching_form(document.text)
         self.structure: Structure = structure(document)
         self.things = Things(known)
+        self.selves: Mapping[str, str] = {}
         self.dropped: Counter[str] = Counter()
 
     def extraction(self) -> Extraction:
@@ -148,18 +148,18 @@ class _Extractor:
     # -------------------------------------------------------------- mentions
 
     def _mentions(self, words: Sequence[Words], times: Sequence[PrintedTime]) -> list[Mention]:
-        spans, short = name_spans(self.form, words, self._known_names())
-        self.things.learn(self.form, spans, short)
-        within = [(t.start, t.end) for t in times]
+        names = name_spans(self.form, words, self._known_names())
+        self.selves = names.selves
+        self.things.learn(self.form, names.spans, names.short)
+        begins = [t.start for t in times]
         found = []
-        for span in spans:
-            if any(s <= span.start and span.end <= e for s, e in within):
+        for span in names.spans:
+            before = bisect_right(begins, span.start) - 1
+            if before >= 0 and span.end <= times[before].end:
                 continue
             if span.class_ == "Resource":
                 continue
             name = self.form[span.start : span.end]
-            if span.class_ == "Post" and not _held(self.form, span.start, span.end, spans):
-                continue
             thing = self.things.of(name, span.class_, span.known)
             found.append(
                 Mention(
@@ -494,19 +494,6 @@ def _publisher_class(name: str) -> str:
         if class_ == "MediaOutlet":
             return class_
     return "GovernmentBody" if name.endswith(("办公厅", "局", "委", "部")) else "MediaOutlet"
-
-
-def _held(form: str, start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Tell whether a post is somebody's here: a person or an organization stands beside it."""
-    before, after = form[max(0, start - 5) : start], form[end : end + 4]
-    if re.search(r"(?:任|为|担任|出任|兼|聘|选举|辞去|卸任|职务|、)$", before):
-        return True
-    for span in spans:
-        if span.class_ == "Person" and (0 <= span.start - end <= 1 or 0 <= start - span.end <= 1):
-            return True
-        if span.end == start and span.class_ not in ("Technology", "Sector", "Resource", "Place"):
-            return not after.startswith(("会", "们"))
-    return False
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.names import short_forms
+from kg.extraction.naming.shortened import short_forms
 from kg.extraction.values import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.extraction.names import Span
+    from kg.extraction.naming.spans import Span
 
 __all__ = ["Things", "proposed_id"]
 
