@@ -12,7 +12,10 @@ from kg.errors import InputError
 from kg.extraction.elements import Row, row_of
 from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
+from kg.extraction.lexicon import lexicon
 from kg.extraction.names import name_spans
+from kg.extraction.naming.rarity import class_by_head
+from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
@@ -104,9 +107,7 @@ class _Extractor:
         people = self._people(mentions)
         spoken = speeches(rows, self.structure, people)
         stretches = [(s.start, s.end, s.speaker) for s in spoken if s.speaker is not None]
-        pointing = references(
-            self.form, self.text, self.structure, mentions, owner, stretches, words
-        )
+        pointing = references(self.form, self.text, mentions, owner, stretches, words)
         mentions = sorted([*mentions, *pointing])
         rows = self._rows(words, mentions, amounts, times)
         spoken = speeches(rows, self.structure, people)
@@ -212,14 +213,15 @@ class _Extractor:
     def _owner(self, mentions: Sequence[Mention]) -> Owner:
         """Tell whom the document speaks for, from its publisher and its title."""
         metadata = self.document.metadata
-        issuer = place = None
+        issuer = place = outlet = None
         if metadata.publisher:
             name = matching_form(metadata.publisher)
             class_ = _publisher_class(name)
-            if class_ == "Company":
+            if class_ == "MediaOutlet":
+                outlet = self.things.of(name, class_)
+            else:
                 issuer = self.things.of(name, class_)
-            elif class_ == "GovernmentBody":
-                issuer = self.things.of(name, class_)
+            if class_ == "GovernmentBody":
                 place = self._place_in(name)
         if issuer is None and (full := re.search(r"“?(?:本公司|公司)”?）", self.form)):
             before = [m for m in mentions if m.end <= full.start() and m.thing.class_ == "Company"]
@@ -235,11 +237,14 @@ class _Extractor:
                 ):
                     place = mention.thing
                     break
-        return Owner(issuer, place)
+        selves = {
+            name: thing
+            for name, full in self.selves.items()
+            if (thing := next((m.thing for m in mentions if m.phrase == full), None))
+        }
+        return Owner(issuer, place, outlet, selves, lambda name: self.things.of(name, "Place"))
 
     def _place_in(self, name: str) -> Thing | None:
-        from kg.extraction.lexicon import lexicon
-
         for start in range(min(len(name), 30)):
             for size in range(min(9, len(name) - start), 1, -1):
                 word = name[start : start + size]
@@ -478,21 +483,11 @@ def _model_time(time: PrintedTime) -> Time:
 
 
 def _publisher_class(name: str) -> str:
-    from kg.extraction.lexicon import lexicon
-
-    heads = lexicon().name_heads
-    for size in range(min(len(name), 8), 0, -1):
-        class_ = heads.get(name[-size:])
-        if class_ in (
-            "Company",
-            "GovernmentBody",
-            "ResearchInstitute",
-            "EducationInstitution",
-            "Alliance",
-        ):
-            return class_
-        if class_ == "MediaOutlet":
-            return class_
+    class_ = class_by_head(name)
+    if class_ in ORGANIZATIONS or class_ == "Organization":
+        return class_ or "MediaOutlet"
+    if name.endswith(lexicon().company_endings) and class_ not in ("Facility",):
+        return "Company"
     return "GovernmentBody" if name.endswith(("办公厅", "局", "委", "部")) else "MediaOutlet"
 
 

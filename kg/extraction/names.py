@@ -15,6 +15,7 @@ from kg.extraction.naming.compounds import compounds
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, models, terms
+from kg.extraction.naming.listed import listed
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import quoted, related, titles
 from kg.extraction.naming.settled import inner_places, settled
@@ -75,14 +76,32 @@ def name_spans(
         whole.append(merged)
         spans += graph_names(words, gazetteer, known)
         spans += _open_names(words, merged, found)
-    spans = settled(spans)
+    spans = settled(form, spans)
     spans, short, selves = abbreviated(form, spans)
-    spans = settled([*spans, *related(form, whole, spans)])
-    spans = settled([*spans, *repeated(form, whole, spans, selves)])
+    spans = settled(form, [*spans, *related(form, whole, spans)])
+    spans = _lone(form, settled(form, [*spans, *repeated(form, whole, spans, selves)]))
     spans = _with_places(form, spans)
     held = held_posts(form, spans)
     spans = [span for span in spans if span.class_ != "Post" or span in held]
     return Names(tuple(spans), short, selves)
+
+
+def _lone(form: str, spans: Sequence[Span]) -> list[Span]:
+    """Leave out what is quoted inside a programme's name and nowhere printed by itself."""
+    outer: set[str] = set()
+    end = -1
+    for span in spans:
+        if span.end > end:
+            outer.add(form[span.start : span.end])
+            end = span.end
+    kept: list[Span] = []
+    end = -1
+    for span in spans:
+        nested = span.end <= end
+        if not (nested and span.class_ == "Programme" and form[span.start : span.end] not in outer):
+            kept.append(span)
+        end = max(end, span.end)
+    return kept
 
 
 def _with_places(form: str, spans: Sequence[Span]) -> list[Span]:
@@ -107,5 +126,6 @@ def _open_names(
     yield from governments(words)
     yield from companies(words)
     yield from introduced(words)
+    yield from listed(merged)
     yield from quoted(merged)
     yield from titles(words)

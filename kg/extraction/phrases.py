@@ -199,7 +199,7 @@ def _fits(texts: Sequence[str], tokens: Sequence[Token], before: int, first: int
         return True
     if tag in ("v", "vd", "vn") and text in lexicon().inner_verbs:
         return True
-    if tag in ("p", "c", "d", "ad", "v") and len(text) > 1 and is_unknown(text):
+    if tag in ("p", "c") and len(text) > 1 and is_unknown(text):
         return True
     if tag in ("a", "ad"):
         return len(text) <= 3 and text not in ("全", "各", "更")
@@ -228,6 +228,7 @@ def _trimmed(words: Words, first: int, index: int) -> int:
         first < index
         and words.tokens[first].tag in ("a", "ad", "d", "f")
         and words.texts[first] not in ("大", "小", "新")
+        and not (words.tokens[first].tag == "a" and is_unknown(words.texts[first]))
     ):
         first += 1
     return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import is_unknown
+from kg.extraction.naming.rarity import is_common, is_unknown
 from kg.extraction.naming.spans import Span
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["compounds"]
 
 _MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
+_CLASSIFIERS = "台款套张个颗枚家"
 _MOST = 3
 """Words before a head at most."""
 
@@ -62,6 +63,8 @@ def _begin(words: Words, index: int) -> int:
         if token.tag not in _MODIFIERS and not (token.tag == "a" and len(text) > 1):
             break
         if text in known.outside or text in known.no_modifier or not text.isalnum():
+            break
+        if text[0] in _CLASSIFIERS and token.tag == "nz" or (token.tag == "a" and is_common(text)):
             break
         class_ = known.terms.get(text)
         if class_ == "Place" or (class_ == "Sector" and text not in known.compound_sectors):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import is_common, is_unknown
+from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.naming.tagged import inner_unit
 from kg.extraction.phrases import leftmost
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SESSION = re.compile(
 )
 _YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?$")
 _LATER = ("年会", "大会", "论坛")
+_VERBAL = frozenset({"v", "vd", "vn", "d", "ad", "an", "r", "m", "TIME"})
 _PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
 _NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
 _COUNT_BEFORE = re.compile(r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$")
@@ -64,7 +66,11 @@ def headed(words: Words) -> Iterator[Span]:
         if words.tokens[index].tag in ("v", "vd") and end - start < 3:
             continue
         head, class_ = words.form[start:end], heads[words.form[start:end]]
-        begin = words.tokens[leftmost(words, index)].start
+        begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
+        unit = inner_unit(words.form[begin:end])
+        if unit and words.form.startswith(lexicon().post_names, end):
+            yield Span(begin, begin + unit, class_by_head(words.form[begin : begin + unit]) or "Organization", "head noun", 0.8)
+            continue
         followed = any(words.form.startswith(later, end) for later in _LATER)
         if class_ in ("Forum", "Meeting") and not followed and _YEAR_BEFORE.search(words.form, begin - 5, begin):
             begin -= 5 if words.form[begin - 1] == "年" else 4
@@ -87,6 +93,17 @@ def headed(words: Words) -> Iterator[Span]:
         yield Span(min(begin, match.start()), match.end(), "Meeting", "head noun", 0.85)
     for match in _BARE_PHASE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
+
+
+def _behind_verbs(words: Words, first: int, last: int) -> int:
+    """Leave out the verb that a phrase would begin with when it may govern the rest (建设…平台)."""
+    known = lexicon()
+    while first < last and words.tokens[first].tag in ("v", "vn"):
+        text = words.texts[first]
+        if text not in known.building_verbs and text not in known.growing_verbs:
+            break
+        first += 1
+    return first
 
 
 def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
@@ -117,7 +134,7 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
             continue
         if token.tag in ("LOC", "ORG", "PER", "nw") or terms.get(word) == "Place":
             return True
-        if len(word) > 1 and (token.tag == "nz" or is_unknown(word)):
+        if len(word) > 1 and (token.tag == "nz" or (token.tag not in _VERBAL and is_unknown(word))):
             return True
         if word.isascii() and word.isalnum() and not word.isdigit() and len(word) > 1:
             return True

@@ -20,7 +20,7 @@ __all__ = ["found_terms", "graph_names", "models", "terms"]
 _ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
 """Places that stand in other words and names, and are places only as a word of their own."""
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
-_FIELDS = ("领域", "行业", "场景", "等领", "方面", "业务", "赛道", "板块", "系统")
+_FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
 _EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
 _EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
 _MODEL = re.compile(

@@ -74,7 +74,7 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
     if apposed:
         return known.quoted[apposed[1]]
     head = class_by_head(content)
-    if head and len(content) > 3:
+    if head and head != "Place" and len(content) > 3:
         return head
     behind = _kind_behind(words, closing, after_kind)
     if behind:

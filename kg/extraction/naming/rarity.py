@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg.extraction.lexicon import lexicon
 from kg.extraction.tagger import tagger
 
-__all__ = ["NAMING", "class_by_head", "is_common", "is_person", "is_unknown", "may_be_name"]
+__all__ = ["NAMING", "class_by_head", "is_common", "is_person", "is_unknown", "looks_like_name"]
 
 NAMING = frozenset({"nz", "nw", "ORG", "PER", "LOC", "nr"})
 """Tags of words that the tagger takes for names."""
@@ -57,16 +57,29 @@ def is_unknown(word: str) -> bool:
     return not (len(word) == 3 and word[2] in _SUFFIXES and knows(word[:2]))
 
 
-def may_be_name(word: str, tag: str) -> bool:
-    """Tell whether a word with its tag may be a name, or the part of a name that makes it one."""
+def looks_like_name(name: str, tag: str) -> bool:
+    """Tell whether words may be a name: none of the language, two to eight characters long.
+
+    Args:
+        name: the words.
+        tag: what the tagger takes the first one for.
+
+    Example:
+        >>> looks_like_name("砺石微", "PER"), looks_like_name("研究机构", "n")
+        (True, False)
+    """
     known = lexicon()
-    if word in known.common or word in known.outside or word in known.inner_verbs:
+    if not 2 <= len(name) <= 8 or not name.replace("-", "").isalnum() or name.isdigit():
         return False
-    if word in known.terms or word in known.posts or not word.isalnum() or word.isdigit():
+    if name in known.common or name in known.terms or name in known.outside or name in known.posts:
         return False
-    if any(character in known.particles for character in word):
+    if any(character in known.particles for character in name):
         return False
-    return tag in ("ORG", "nz", "nw") or is_unknown(word)
+    if name.isascii():
+        return tag in ("nz", "nw", "ORG") and name[0].isupper()
+    if tag in ("ORG", "nz", "nw"):
+        return True
+    return not tagger().knows(name) and (len(name) > 4 or is_unknown(name))
 
 
 @lru_cache(maxsize=8192)

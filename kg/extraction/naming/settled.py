@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
@@ -14,12 +15,20 @@ __all__ = ["inner_places", "settled"]
 
 _NESTING = frozenset({"Forum", "Facility", *ORGANIZATIONS})
 """Kinds of things that stand inside the name of a part of theirs."""
-_ACRONYMS = ("中关村",)
+_PART = re.compile(r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)")
+"""What makes a part of a facility of the facility's name."""
+_HOLDING = frozenset({"Programme", "Alliance", "Facility", "CooperationCentre", "Forum"})
+_ACRONYMS = ("中关村", "首都")
 """Places that names of others begin with without being in them."""
 
 
-def settled(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that stand, in text order, nested ones behind the span that holds them."""
+def settled(form: str, spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that stand, in text order, nested ones behind the span that holds them.
+
+    Args:
+        form: the text in matching form.
+        spans: all that was found, in any order.
+    """
     best: dict[tuple[int, int], Span] = {}
     for span in spans:
         held = best.get((span.start, span.end))
@@ -27,7 +36,7 @@ def settled(spans: Iterable[Span]) -> list[Span]:
             best[span.start, span.end] = span
     kept: list[Span] = []
     for cluster in _clusters(sorted(best.values(), key=lambda s: (s.start, -s.length))):
-        kept += _settled(cluster) if len(cluster) > 1 else cluster
+        kept += _settled(form, cluster) if len(cluster) > 1 else cluster
     return sorted(kept, key=lambda s: (s.start, -s.length))
 
 
@@ -45,14 +54,14 @@ def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
         yield cluster
 
 
-def _settled(cluster: Sequence[Span]) -> list[Span]:
+def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
     taken: list[Span] = []
     nested: list[Span] = []
     for span in sorted(cluster, key=lambda s: (-s.length, -s.confidence, s.start)):
         holder = next((t for t in taken if t.start < span.end and span.start < t.end), None)
         if holder is None:
             taken.append(span)
-        elif holder.start <= span.start and span.end <= holder.end and _stands_inside(span, holder):
+        elif holder.start <= span.start and span.end <= holder.end and _stands_inside(form, span, holder):
             nested.append(span)
     for span in nested:
         hidden = any(
@@ -68,7 +77,7 @@ def _rank(span: Span) -> tuple[bool, float]:
     return span.known is not None, span.confidence
 
 
-def _stands_inside(span: Span, holder: Span) -> bool:
+def _stands_inside(form: str, span: Span, holder: Span) -> bool:
     """Tell whether a name inside another is a thing of its own there."""
     if span.class_ == "StockMarket":
         return holder.class_ == "Epithet"
@@ -76,14 +85,18 @@ def _stands_inside(span: Span, holder: Span) -> bool:
         return holder.class_ == "Person"
     if holder.class_ in LISTED or holder.class_ == "Epithet":
         return False
+    if span.class_ == "Forum" and holder.class_ == "Forum" and span.found_by == "gazetteer":
+        return True
     if span.class_ == "Programme":
-        return span.found_by == "quotation" and holder.start < span.start
+        return holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
     if span.class_ == "Place":
         return False  # they are found by where they stand in the name, see inner_places
     if span.class_ == "InternationalOrganization":
         return True
     if span.class_ in _NESTING and span.start == holder.start and holder.length > span.length + 1:
         sure = span.known is not None or span.confidence > 0.6
+        if holder.class_ == span.class_ == "Facility":
+            return _PART.fullmatch(form, span.end, holder.end) is not None
         return sure and span.found_by != "repetition" and span.class_ != "Company"
     return span.class_ in ORGANIZATIONS and span.known is not None
 

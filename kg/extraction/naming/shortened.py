@@ -131,7 +131,7 @@ def _fits(words: Words, start: int, end: int, printed: bool) -> bool:
     left, right = start in words.starting, end in words.ending
     if left and right:
         return True
-    return printed and (end - start > 2 or left or right)
+    return (printed and end - start > 2) or left or right
 
 
 def short_forms(name: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import class_by_head, is_common, is_person
+from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.tagger import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ _SAYING = re.compile(
 )
 _SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
 _ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
+_NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
 _UNIT = re.compile(r"(?:市|省|自治区)$")
 _AREA = re.compile(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
 _NO_PLACE = frozenset({"本市", "全市", "我市", "本区", "全区", "本省", "全省", "区内", "市内", "境内"})
@@ -66,9 +68,19 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
         end = start + inner
         text = text[:inner]
     class_ = class_by_head(text)
-    if class_ in ("Product", "AIModel", "Technology"):
+    if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
+    if class_ in ("Company", "Facility") and _is_generic(text):
+        return
     yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
+
+
+def _is_generic(text: str) -> bool:
+    """Tell whether words of the language alone make an organization (供电公司, 社区卫生服务中心)."""
+    if text.endswith("公司"):
+        own = text[:-2]
+        return own in lexicon().terms or (len(own) < 5 and not is_unknown(own) and tagger().knows(own))
+    return is_common(text[:2]) and text[:2] not in _NATIONAL
 
 
 def inner_unit(text: str) -> int:
