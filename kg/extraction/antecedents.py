@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from kg.extraction.naming.spans import ORGANIZATIONS
+from kg.extraction.naming.spans import LISTED, ORGANIZATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -52,11 +52,11 @@ class Antecedents:
     def _add(self, mention: Mention, *, nested: bool) -> None:
         self._count += 1
         entry = (mention.start, self._count, mention)
-        if not mention.points_back:
+        if not mention.points_back and mention.thing.class_ not in LISTED | {"Epithet", "Goal", "Challenge"}:
             name = _BRACKETED.sub("", mention.thing.name)
             for size in range(2, min(len(name), 7)):
                 insort(self._by_ending.setdefault(name[-size:], []), entry)
-        if nested:
+        if nested and mention.thing.class_ != "Place":
             return
         for class_ in _classes(mention.thing.class_):
             insort(self._by_class.setdefault(class_, []), entry)
@@ -138,6 +138,7 @@ def house_of(person: Thing, mentions: Sequence[Mention], form: str = "") -> Thin
             mark is none of theirs, and one that fits the person's title is theirs.
     """
     titled: Mention | None = None
+    mentions = _outermost(mentions)
     for index, mention in enumerate(mentions):
         if mention.thing != person:
             continue
@@ -155,6 +156,16 @@ def house_of(person: Thing, mentions: Sequence[Mention], form: str = "") -> Thin
             if other.thing.class_ in ORGANIZATIONS and other.thing.name.endswith(ending):
                 return other.thing
     return None
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    end = -1
+    for mention in mentions:
+        if mention.end > end:
+            found.append(mention)
+            end = mention.end
+    return found
 
 
 def _beside(

@@ -242,7 +242,8 @@ class _Extractor:
             for name, full in self.selves.items()
             if (thing := next((m.thing for m in mentions if m.phrase == full), None))
         }
-        return Owner(issuer, place, outlet, selves, lambda name: self.things.of(name, "Place"))
+        title = matching_form(metadata.title or "")
+        return Owner(issuer, place, title, outlet, selves, lambda name: self.things.of(name, "Place"))
 
     def _place_in(self, name: str) -> Thing | None:
         for start in range(min(len(name), 30)):

@@ -79,7 +79,7 @@ def _is_place(word: str) -> bool:
     return lexicon().terms.get(word) in _SPLIT_CLASSES
 
 
-_WHOLE = {"Technology": "nz", "Sector": "nz", "Place": "LOC"}
+_WHOLE = {"Technology": "nz", "Sector": "nz", "Resource": "n", "StockMarket": "nz", "Place": "LOC"}
 """Classes of terms to the tag of the word that they make."""
 
 
@@ -103,7 +103,7 @@ def whole_terms(words: Words, terms: Iterable[tuple[int, int, str]]) -> Words:
         if start in words.starting and end in words.ending:
             index = words.starting[start]
             class_ = classes.get(name, "Post")
-            if class_ in ("Post", "Resource"):
+            if class_ == "Post":
                 continue
             if words.tokens[index].end < end and end > longest.get(start, (0, ""))[0]:
                 longest[start] = (end, class_)

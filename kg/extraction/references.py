@@ -39,6 +39,7 @@ class Owner:
     Attributes:
         issuer: the company or body that a document is of (本公司, 我们).
         place: the place that 全市, 全区 and bare policy measures mean.
+        title: the headline in matching form; an organization named there is who is asked.
         outlet: the paper or site that prints it (本刊).
         selves: what the document calls itself or its parties, by its own definition.
         place_of: makes the thing of a place that is nowhere named.
@@ -46,6 +47,7 @@ class Owner:
 
     issuer: Thing | None = None
     place: Thing | None = None
+    title: str = ""
     outlet: Thing | None = None
     selves: Mapping[str, Thing] = field(default_factory=dict)
     place_of: Callable[[str], Thing] | None = None
@@ -72,7 +74,7 @@ def _words() -> _Words:
     return _Words(
         heads=heads,
         pointing=re.compile(
-            f"(?:{_any(rules['pointing'].split())})({_any(heads)})(?![长员务门际域方])"
+            f"(?:{_any(rules['pointing'].split())})(?<!本(?=地))({_any(heads)})(?![长员务门际域方])"
         ),
         bare=frozenset(rules["bare"].split()),
         leading=frozenset(rules["leading"].split()),
@@ -263,8 +265,21 @@ class _Reader:
 
     def _house(self, person: Thing) -> Thing | None:
         if person not in self.houses:
-            self.houses[person] = house_of(person, self.mentions, self.form)
+            self.houses[person] = house_of(person, self.mentions, self.form) or self._asked()
         return self.houses[person]
+
+    def _asked(self) -> Thing | None:
+        """Return the organization of whom an interview asks: that of its title, or the first named."""
+        named = [
+            m.thing for m in self.mentions
+            if m.thing.class_ in ORGANIZATIONS and m.thing.class_ != "MediaOutlet"
+        ]  # fmt: skip
+        titled = [thing for thing in named if thing.name in self.owner.title]
+        if titled:
+            return max(titled, key=lambda thing: len(thing.name))
+        first = self.starts[0] if self.starts else 0
+        early = next((m for m in self.mentions if m.thing in named[:1]), None)
+        return early.thing if early is not None and early.start < first else None
 
     def _whole(self, unit: str, start: int) -> Thing | None:
         """Return the city or district that 全市 or 本区 means."""
@@ -342,7 +357,8 @@ class _Reader:
         after_tag = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
         if before_tag in _MODIFYING or before in ("的", "”", "、", "和", "与", "》", "《", "“", "等"):
             return None
-        if after_tag in _HEADING and word not in ("中心", "沙盒", "协会") and len(word) < 4:
+        relative = words.texts[last + 2] == "的" if last + 2 < len(words.tokens) else False
+        if after_tag in _HEADING and not relative and word not in ("中心", "沙盒", "协会") and len(word) < 4:
             return None
         if before_tag in ("v", "vd") and (word in known.leading or len(word) > 4):
             return None
