@@ -35,6 +35,7 @@ class Lexicon:
         common_surnames: family names that suffice to tell a person.
         particles: characters that no name holds.
         cities: places that the names of their parts hold.
+        provinces: provinces; what follows one in a name is a place of its own.
         placed_heads: heads that make a name only behind a place.
         described_heads: heads that any description before them makes a name.
         company_endings: endings of companies' names, the longest first.
@@ -76,6 +77,7 @@ class Lexicon:
     common_surnames: frozenset[str]
     particles: frozenset[str]
     cities: frozenset[str]
+    provinces: frozenset[str]
     placed_heads: frozenset[str]
     described_heads: frozenset[str]
     company_endings: tuple[str, ...]
@@ -133,6 +135,7 @@ def lexicon() -> Lexicon:
         },
         common_surnames=frozenset(words["surnames"].split()),
         cities=frozenset(naming["cities"]),
+        provinces=frozenset(naming["provinces"]),
         placed_heads=frozenset(naming["placed_heads"]),
         described_heads=frozenset(naming["described_heads"]),
         post_names=_longest_first(heads["posts"].split()),

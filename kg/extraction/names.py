@@ -15,7 +15,7 @@ from kg.extraction.naming.compounds import compounds
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, models, terms
-from kg.extraction.naming.listed import listed
+from kg.extraction.naming.listed import beside, listed
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import quoted, related, titles
 from kg.extraction.naming.settled import inner_places, settled
@@ -77,6 +77,7 @@ def name_spans(
         spans += graph_names(words, gazetteer, known)
         spans += _open_names(words, merged, found)
     spans = settled(form, spans)
+    spans = settled(form, [*spans, *beside(whole, spans)])
     spans, short, selves = abbreviated(form, spans)
     spans = settled(form, [*spans, *related(form, whole, spans)])
     spans = _lone(form, settled(form, [*spans, *repeated(form, whole, spans, selves)]))

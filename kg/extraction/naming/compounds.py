@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
@@ -17,6 +18,7 @@ __all__ = ["compounds"]
 
 _MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
 _CLASSIFIERS = "台款套张个颗枚家"
+_VERSION = re.compile(r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?(?![0-9.%年月日亿万款个家倍])")
 _MOST = 3
 """Words before a head at most."""
 
@@ -42,6 +44,15 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
             continue
         head = words.form[start:end]
         begin = _begin(words, words.starting[start])
+        version = _VERSION.match(words.form, end) if head.endswith("模型") else None
+        series = words.form[begin:start]
+        if series.endswith("系列") and len(series) > 3:
+            while begin > words.tokens[0].start and _is_stray(words, begin):
+                begin -= 1
+            yield Span(begin, start - 2, "AIModel", "head noun", 0.8)
+            continue
+        if version and begin < start:
+            yield Span(begin, version.end(), "AIModel", "head noun", 0.86)
         if begin == start:
             continue
         own = words.form[begin:start]
@@ -74,6 +85,14 @@ def _begin(words: Words, index: int) -> int:
         first += 1
     begin = words.tokens[first].start
     return words.tokens[index].start if words.form[begin - 1 : begin] == "”" else begin
+
+
+def _is_stray(words: Words, begin: int) -> bool:
+    """Tell whether the one character before a compound is a piece of its name that was cut off."""
+    index = words.ending.get(begin)
+    return index is not None and len(words.texts[index]) == 1 and not (
+        words.tokens[index].tag in ("w", "p", "c", "u") or words.texts[index] in lexicon().outside
+    )
 
 
 def _technical(words: Words, begin: int, end: int) -> bool:

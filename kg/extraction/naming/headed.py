@@ -37,7 +37,7 @@ _PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
 _NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
 _COUNT_BEFORE = re.compile(r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$")
 _COUNT_BEHIND = re.compile(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
-_GOVERNMENT = re.compile(r"局|委员会|办公室|委|厅|办")
+_GOVERNMENT = re.compile(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
 _BETWEEN = frozenset({"和", "与", "及"})
 _REGION = re.compile(r"(?:[市区省县州]|新区|开发区|经开区|自治区)$")
 
@@ -64,6 +64,8 @@ def headed(words: Words) -> Iterator[Span]:
     for end, start in longest.items():
         index = words.index_at(start)
         if words.tokens[index].tag in ("v", "vd") and end - start < 3:
+            continue
+        if _is_place_term(words, start, end):
             continue
         head, class_ = words.form[start:end], heads[words.form[start:end]]
         begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
@@ -93,6 +95,12 @@ def headed(words: Words) -> Iterator[Span]:
         yield Span(min(begin, match.start()), match.end(), "Meeting", "head noun", 0.85)
     for match in _BARE_PHASE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
+
+
+def _is_place_term(words: Words, start: int, end: int) -> bool:
+    """Tell whether the word that a head ends is a place of the lexicon (城市副中心)."""
+    token = words.tokens[words.index_at(start)]
+    return token.start < start and lexicon().terms.get(words.form[token.start : end]) == "Place"
 
 
 def _behind_verbs(words: Words, first: int, last: int) -> int:
@@ -185,12 +193,15 @@ def governments(words: Words) -> Iterator[Span]:
             if end - token.start > 22:
                 break
             placed = known.terms.get(text) == "Place" or token.tag == "LOC"
-            region = (placed or token.tag == "ORG") and _REGION.search(text)
+            region = (placed or token.tag == "ORG") and (
+                _REGION.search(text) or text in known.cities
+            )
             if text in _BETWEEN or text[-1:] in _BETWEEN:
                 seen = True
             elif region or (text in ("市", "区", "县") and seen):
                 if seen:
-                    yield Span(token.start, end, "GovernmentBody", "head noun", 0.85)
+                    class_ = class_by_head(match[0] + match[0]) or "GovernmentBody"
+                    yield Span(token.start, end, class_, "head noun", 0.85)
                 break
             elif token.tag not in ("n", "vn", "nz", "an", "v", "a", "b", "s", "j") or (
                 text in known.outside and token.tag == "v"

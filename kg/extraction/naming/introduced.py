@@ -65,6 +65,8 @@ def _run_end(words: Words, index: int) -> int:
         text, tag = words.texts[end], words.tokens[end].tag
         if len(text) != 1 or not text.isalnum() or text in known.outside or text in known.particles:
             break
+        if tag == "v" and end + 1 < len(words.tokens) and words.texts[end + 1].startswith(known.company_posts):
+            tag = "n"
         if tag in ("v", "u", "c", "p", "r", "q", "f", "d", "m") or text in known.titles:
             break
         length += 1

@@ -19,6 +19,8 @@ __all__ = ["found_terms", "graph_names", "models", "terms"]
 
 _ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
 """Places that stand in other words and names, and are places only as a word of their own."""
+_WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
+_LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
 _FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
 _EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
@@ -67,7 +69,9 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
         if name in _ALONE:
             if start not in words.starting or words.form.startswith(_BODIES, end):
                 continue
-        elif (class_ == "Resource" or short) and not _aligned(words, start, end):
+        elif (class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end):
+            continue
+        elif end not in words.ending and words.form.startswith(_LONGER, end):
             continue
         if class_ == "Sector":
             if end - start < 4 and not _is_field(words, start, end):

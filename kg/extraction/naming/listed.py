@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["STOPS", "listed"]
+__all__ = ["STOPS", "beside", "is_place", "listed"]
 
 STOPS = frozenset({"w", "p", "c", "u", "v", "vd", "TIME", "d", "r", "xc", "q"})
 """Tags of words that stand before a name and in none."""
@@ -29,6 +29,7 @@ _TECHNICAL = re.compile(
 _FIELDS = re.compile(r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:领域|行业|产业|赛道)(?!企业|人才|联盟|基金)")
 _JOINTS = "、和与及"
 _BREAKS = "，：；。（）“”《》？！\n"
+_PLAIN = ("企业", "公司", "高校", "机构", "部门", "单位", "人才", "城市", "院所", "团队", "国家", "地区", "领域")
 _LONGEST = 12
 
 
@@ -105,8 +106,77 @@ def _companies(words: Words, members: Sequence[tuple[int, int]]) -> Iterator[Spa
     for start, end in members:
         name = words.form[start:end]
         tag = words.tokens[words.starting[start]].tag
-        if name not in known.terms and looks_like_name(name, "nz" if tag == "PER" else tag):
+        if name in known.terms or is_place(name):
+            continue
+        if looks_like_name(name, "nz" if tag == "PER" else tag) or _is_whole(words, start, end):
             yield Span(start, end, "Company", "list", 0.72)
+
+
+def _is_whole(words: Words, start: int, end: int) -> bool:
+    """Tell whether the member of a list of companies may be one though its words are common."""
+    known = lexicon()
+    name = words.form[start:end]
+    if not 3 <= len(name) <= 8 or not name.isalnum() or name.endswith(_PLAIN):
+        return False
+    for index in range(words.index_at(start), words.index_at(end - 1) + 1):
+        text = words.texts[index]
+        if words.tokens[index].tag in ("m", "TIME", "r", "u", "p", "w", "q", "LOC"):
+            return False
+        ending = text in known.company_endings and index > words.index_at(start)
+        if not ending and (text in known.common or text in known.terms or text in known.outside):
+            return False
+    return True
+
+
+def beside(sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield unknown names listed with companies (瑞莱智慧、壁仞科技).
+
+    Args:
+        sentences: the text's sentences.
+        spans: what was found so far.
+    """
+    starts = {span.start for span in spans if span.class_ == "Company"}
+    ends = {span.end for span in spans if span.class_ == "Company"}
+    begun = {span.start for span in spans}
+    ended = {span.end for span in spans}
+    for words in sentences:
+        marks = [token.start for token in words.tokens if words.form[token.start] == "、"]
+        for mark in reversed(marks):
+            if mark + 1 in starts and mark not in ended:
+                begin = max(words.form.rfind(c, words.tokens[0].start, mark) for c in "、" + _BREAKS) + 1
+                begin = max(begin, words.tokens[0].start)
+                start = begin if words.form[begin - 1 : begin] == "、" else _member_start(words, begin, mark)
+                if start in words.starting and _may_be_company(words, start, mark):
+                    starts.add(start)
+                    yield Span(start, mark, "Company", "list", 0.68)
+        for mark in marks:
+            if mark in ends and mark + 1 not in begun:
+                index = words.starting.get(mark + 1)
+                stop = next(
+                    (
+                        token.start
+                        for token in (words.tokens[index:] if index is not None else ())
+                        if token.tag in STOPS or words.form[token.start] == "等"
+                    ),
+                    None,
+                )
+                if stop is not None and _may_be_company(words, mark + 1, stop):
+                    ends.add(stop)
+                    yield Span(mark + 1, stop, "Company", "list", 0.68)
+
+
+def _may_be_company(words: Words, start: int, end: int) -> bool:
+    if not 2 <= end - start <= 8:
+        return False
+    name, tag = words.form[start:end], words.tokens[words.starting[start]].tag
+    if name in lexicon().terms or is_place(name) or (tag == "PER" and end - start < 4):
+        return False
+    return looks_like_name(name, tag)
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is a place's, or begins with a place and its unit."""
+    return lexicon().terms.get(name) == "Place" or name.endswith(("省", "市", "区", "县", "镇", "街道"))
 
 
 def _terms(words: Words, members: Sequence[tuple[int, int]], tail: str) -> Iterator[Span]:
@@ -138,7 +208,7 @@ def _is_term(words: Words, start: int, end: int) -> bool:
             return False
         if token.tag in ("v", "vd", "d") and len(text) > 1 and text not in known.inner_verbs:
             return False
-    return not words.form[start:end].endswith(("企业", "公司", "高校", "机构", "部门", "单位", "人才", "城市"))
+    return not words.form[start:end].endswith(_PLAIN)
 
 
 def _names_companies(text: str) -> bool:

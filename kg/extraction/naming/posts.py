@@ -111,7 +111,6 @@ def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: se
         return True
     if any(post.end + gap in starts for gap in (0, 1)) and not behind.startswith(("，", "。", "；")):
         return True
-    if any(post.start - gap in ends for gap in (0, 1, 2)):
-        gap = form[post.start - 1] if post.start else ""
-        return gap not in "。；、，"
+    if post.start in ends or (post.start - 1 in ends and form[post.start - 1] in " ，：（"):
+        return True
     return post.start in houses or bool(_HOUSE.search(before))

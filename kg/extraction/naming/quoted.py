@@ -83,13 +83,19 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
         return "Challenge"
     if any(mark in content for mark in "、 ") and not content.isascii():
         return None
-    if before.endswith(known.releasing):
+    if _released().search(before):
         return "Product"
     if _NUMBERED.search(content):
         return "Product"
     if len(content) > 1 and _called().search(before):
         return "Epithet"
     return None
+
+
+@lru_cache(maxsize=1)
+def _released() -> re.Pattern[str]:
+    """Return the pattern of what stands before the name of a thing that is brought out."""
+    return re.compile(rf"(?:{'|'.join(lexicon().releasing)})了?[\u4e00-\u9fffA-Za-z]{{0,6}}$")
 
 
 @lru_cache(maxsize=1)

@@ -86,7 +86,7 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
     if holder.class_ in LISTED or holder.class_ == "Epithet":
         return False
     if span.class_ == "Forum" and holder.class_ == "Forum" and span.found_by == "gazetteer":
-        return True
+        return holder.end > span.end
     if span.class_ == "Programme":
         return holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
     if span.class_ == "Place":
@@ -110,6 +110,8 @@ def inner_places(form: str, spans: Iterable[Span]) -> Iterator[Span]:
     for span in spans:
         if span.class_ in ("Person", "Technology", "Sector", "Post", "StockMarket", "Epithet", "Goal"):
             continue
+        if span.class_ == "Company" and span.length < 6:
+            continue  # 中国移动 is a brand
         yield from _places(form, span.start, span.end, inside=span.class_ == "Place")
 
 

@@ -25,6 +25,7 @@ _SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|�
 _ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
 _NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
 _UNIT = re.compile(r"(?:市|省|自治区)$")
+_OFFICE = re.compile(r".[区县镇乡]$|街道$|社区$")
 _AREA = re.compile(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
 _NO_PLACE = frozenset({"本市", "全市", "我市", "本区", "全区", "本省", "全省", "区内", "市内", "境内"})
 _NO_SURNAME = frozenset({"v", "vd", "p", "d", "c", "u", "r", "m"})
@@ -115,8 +116,9 @@ def _place(start: int, end: int, text: str) -> Iterator[Span]:
             first, rest = text[:size], text[size:]
             if terms.get(first) != "Place" or first == "中关村":
                 continue
-            if _UNIT.search(first) or not _AREA.search(rest):
-                if len(rest) > 1:
+            parts = _UNIT.search(first) or first in lexicon().provinces
+            if parts or terms.get(rest) == "Place" or _OFFICE.search(rest):
+                if len(rest) > 1 and not _AREA.search(rest):
                     yield Span(start, start + size, "Place", "gazetteer", 0.9)
                     yield Span(start + size, end, "Place", "tagger", 0.6)
                     return
