@@ -12,7 +12,10 @@ from kg.errors import InputError
 from kg.extraction.elements import Row, row_of
 from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
+from kg.extraction.lexicon import lexicon
 from kg.extraction.names import name_spans
+from kg.extraction.naming.rarity import class_by_head
+from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
@@ -35,13 +38,12 @@ from kg.model.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from kg.extraction.observations import Figure
     from kg.extraction.relations import Candidate
     from kg.extraction.speech import Speech
-    from kg.extraction.names import Span
     from kg.extraction.values import Document, PrintedTime, Quantity, Structure
     from kg.model import Entity
 
@@ -87,6 +89,7 @@ class _Extractor:
         self.form = matching_form(document.text)
         self.structure: Structure = structure(document)
         self.things = Things(known)
+        self.selves: Mapping[str, str] = {}
         self.dropped: Counter[str] = Counter()
 
     def extraction(self) -> Extraction:
@@ -102,9 +105,7 @@ class _Extractor:
         people = self._people(mentions)
         spoken = speeches(rows, self.structure, people)
         stretches = [(s.start, s.end, s.speaker) for s in spoken if s.speaker is not None]
-        pointing = references(
-            self.form, self.text, self.structure, mentions, owner, stretches, words
-        )
+        pointing = references(self.form, self.text, mentions, owner, stretches, words)
         mentions = sorted([*mentions, *pointing])
         rows = self._rows(words, mentions, amounts, times)
         spoken = speeches(rows, self.structure, people)
@@ -153,18 +154,18 @@ class _Extractor:
     # -------------------------------------------------------------- mentions
 
     def _mentions(self, words: Sequence[Words], times: Sequence[PrintedTime]) -> list[Mention]:
-        spans, short = name_spans(self.form, words, self._known_names())
-        self.things.learn(self.form, spans, short)
-        within = [(t.start, t.end) for t in times]
+        names = name_spans(self.form, words, self._known_names())
+        self.selves = names.selves
+        self.things.learn(self.form, names.spans, names.short)
+        begins = [t.start for t in times]
         found = []
-        for span in spans:
-            if any(s <= span.start and span.end <= e for s, e in within):
+        for span in names.spans:
+            before = bisect_right(begins, span.start) - 1
+            if before >= 0 and span.end <= times[before].end:
                 continue
             if span.class_ == "Resource":
                 continue
             name = self.form[span.start : span.end]
-            if span.class_ == "Post" and not _held(self.form, span.start, span.end, spans):
-                continue
             thing = self.things.of(name, span.class_, span.known)
             found.append(
                 Mention(
@@ -217,11 +218,13 @@ class _Extractor:
     def _owner(self, mentions: Sequence[Mention]) -> Owner:
         """Tell whom the document speaks for, from its publisher and its title."""
         metadata = self.document.metadata
-        issuer = place = None
+        issuer = place = outlet = None
         if metadata.publisher:
             name = matching_form(metadata.publisher)
             class_ = _publisher_class(name)
-            if class_ != "MediaOutlet":
+            if class_ == "MediaOutlet":
+                outlet = self.things.of(name, class_)
+            else:
                 issuer = self.things.of(name, class_)
             if class_ == "GovernmentBody":
                 place = self._place_in(name)
@@ -239,6 +242,11 @@ class _Extractor:
                 ):
                     place = mention.thing
                     break
+        selves = {
+            name: thing
+            for name, full in self.selves.items()
+            if (thing := next((m.thing for m in mentions if m.phrase == full), None))
+        }
         title = matching_form(metadata.title or "")
         topic = next(
             (
@@ -248,11 +256,11 @@ class _Extractor:
             ),
             None,
         )
-        return Owner(issuer, place, topic)
+        return Owner(
+            issuer, place, topic, title, outlet, selves, lambda name: self.things.of(name, "Place")
+        )
 
     def _place_in(self, name: str) -> Thing | None:
-        from kg.extraction.lexicon import lexicon
-
         for start in range(min(len(name), 30)):
             for size in range(min(9, len(name) - start), 1, -1):
                 word = name[start : start + size]
@@ -491,37 +499,12 @@ def _model_time(time: PrintedTime) -> Time:
 
 
 def _publisher_class(name: str) -> str:
-    from kg.extraction.lexicon import lexicon
-
-    heads = lexicon().name_heads
-    for size in range(min(len(name), 8), 0, -1):
-        class_ = heads.get(name[-size:])
-        if class_ in (
-            "Company",
-            "GovernmentBody",
-            "ResearchInstitute",
-            "EducationInstitution",
-            "Alliance",
-        ):
-            return class_
-        if class_ == "MediaOutlet":
-            return class_
+    class_ = class_by_head(name)
+    if class_ in ORGANIZATIONS or class_ == "Organization":
+        return class_ or "MediaOutlet"
+    if name.endswith(lexicon().company_endings) and class_ not in ("Facility",):
+        return "Company"
     return "GovernmentBody" if name.endswith(("办公厅", "局", "委", "部")) else "MediaOutlet"
-
-
-def _held(form: str, start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Tell whether a post is somebody's here: a person or an organization stands beside it."""
-    before, after = form[max(0, start - 5) : start], form[end : end + 4]
-    if re.search(
-        r"(?:任|为|担任|出任|兼|聘|选举|辞去|卸任|职务|、|公司|集团|该院|该校|及|和)$", before
-    ):
-        return True
-    for span in spans:
-        if span.class_ == "Person" and (0 <= span.start - end <= 1 or 0 <= start - span.end <= 1):
-            return True
-        if span.end == start and span.class_ not in ("Technology", "Sector", "Resource", "Place"):
-            return not after.startswith(("会", "们"))
-    return False
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -13,13 +13,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.names import short_forms
+from kg.extraction.naming.shortened import short_forms
 from kg.extraction.values import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.extraction.names import Span
+    from kg.extraction.naming.spans import Span
 
 __all__ = ["Things", "proposed_id"]
 
@@ -50,6 +50,7 @@ class Things:
         """
         self.aliases.update(short)
         names = {(form[span.start : span.end], span.class_) for span in spans}
+        self._learn_people(sorted(name for name, class_ in names if class_ == "Person"))
         for name, class_ in sorted(names):
             if class_ == "Company":
                 for core in short_forms(name):
@@ -60,6 +61,21 @@ class Things:
                 placed = lexicon().terms.get(name[:size]) == "Place"
                 if placed and (rest, class_) in names and rest not in self.aliases:
                     self.aliases[rest] = name
+
+    def _learn_people(self, names: Sequence[str]) -> None:
+        """Tie a family name with a title (郭局长) to the one person of that name."""
+        titles = (*lexicon().titles, "先生", "女士")
+        for name in names:
+            title = next((t for t in titles if name[1:] == t), None)
+            if title is None:
+                continue
+            same = [
+                other
+                for other in names
+                if other != name and other[0] == name[0] and not other.endswith(titles)
+            ]
+            if len(same) == 1:
+                self.aliases.setdefault(name, same[0])
 
     def full(self, name: str) -> str:
         """Return the full name that the text gives for a short form, or the name itself."""

@@ -1,0 +1,113 @@
+"""Names that the graph or the lexicon knows."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["found_terms", "graph_names", "models", "terms"]
+
+_ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
+"""Places that stand in other words and names, and are places only as a word of their own."""
+_WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
+_LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
+_BODIES = ("人大", "政协", "人民", "工商联", "科技")
+_FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
+_EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
+_EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
+_MODEL = re.compile(
+    r"(?<![A-Za-z0-9])(?:DeepSeek|GPT|ChatGPT|Qwen|Kimi|GLM|ChatGLM|Llama|LLaMA|Claude|Gemini|ERNIE|Grok|MiniMax|"
+    r"Baichuan|Hunyuan|Doubao|InternLM|Emu|CogView|CogVideo|Sora|BERT|Gemma|Mistral|Phi|Vidu|Seedance|Seedream)"
+    r"(?:[- ]?(?:[A-Z]{0,2}[0-9][0-9.]*[A-Za-z]{0,3}|Max|Pro|Plus|Turbo|Flash|Ultra|Mini|Sonnet|Opus|Haiku|VL|Coder|Air|Next|Thinking|Omni)(?![A-Za-z0-9]))*"
+    r"(?![A-Za-z])"
+)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.of({**lexicon().terms, **dict.fromkeys(lexicon().posts, "Post")})
+
+
+def found_terms(words: Words) -> list[tuple[int, int, str]]:
+    """Return start, end and name of the lexicon's words in a sentence, overlapping ones too."""
+    return list(_gazetteer().find(words.form, words.tokens[0].start, words.tokens[-1].end))
+
+
+def graph_names(
+    words: Words, gazetteer: Gazetteer, known: Mapping[str, Sequence[tuple[str, str]]]
+) -> Iterator[Span]:
+    """Yield the names that the graph knows.
+
+    A short one must be a word, or several. A name of several things has confidence 0.6.
+    """
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for start, end, name in gazetteer.find(words.form, first, last):
+        if end - start < 3 and not _aligned(words, start, end):
+            continue
+        id_, class_ = known[name][0]
+        yield Span(start, end, class_, "gazetteer", 1.0 if len(known[name]) == 1 else 0.6, id_)
+
+
+def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
+    """Yield the lexicon's terms that stand for themselves here; posts are found by their own rules."""
+    classes = lexicon().terms
+    for start, end, name in found:
+        class_ = classes.get(name)
+        if class_ is None:
+            continue
+        short = end - start < 4 and not name.isascii()
+        if name in _ALONE:
+            if start not in words.starting or words.form.startswith(_BODIES, end):
+                continue
+        elif (class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end):
+            continue
+        elif end not in words.ending and words.form.startswith(_LONGER, end):
+            continue
+        if class_ == "Sector":
+            if end - start < 4 and not _is_field(words, start, end):
+                continue
+            if words.form.startswith("产业", end):
+                yield Span(start, end + 2, class_, "gazetteer", 0.9)
+        if class_ == "StockMarket" and name.endswith("证券交易所"):
+            at = _EXCHANGE_AT.search(words.form[max(0, start - 2) : start])
+            if not at and not _EXCHANGE_BOARD.match(words.form, end):
+                class_ = "Organization"
+        yield Span(start, end, class_, "gazetteer", 0.9)
+
+
+def models(words: Words) -> Iterator[Span]:
+    """Yield models of well-known families with their version (DeepSeek-R1, Qwen3)."""
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _MODEL.finditer(words.form, first, last):
+        yield Span(match.start(), match.end(), "AIModel", "gazetteer", 0.9)
+
+
+def _aligned(words: Words, start: int, end: int) -> bool:
+    return start in words.starting and end in words.ending
+
+
+def _is_field(words: Words, start: int, end: int) -> bool:
+    """Tell whether a short word such as 教育 names a field here: alone, listed, or before 领域."""
+    after = words.form[end : end + 2]
+    before = words.form[start - 1 : start] if start else ""
+    if after[:1] in ("、", "，", "。", "；", "等", "和", "与", "及") or after in _FIELDS:
+        return True
+    if before == "”" and words.form.startswith(tuple(lexicon().compound_heads), end):
+        return True
+    index = words.ending.get(end)
+    follows = (
+        index is not None
+        and index + 1 < len(words.tokens)
+        and words.tokens[index + 1].tag in ("n", "vn", "nz", "v")
+    )
+    return before in ("、", "和", "与", "及", "在", "为") and not follows
