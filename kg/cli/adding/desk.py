@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.cli.adding.yaml_text import appended, entity_block
 from kg.cli.terminal import inert
 from kg.errors import InputError
 from kg.ids import is_slug
 from kg.model import Entity, Name, NameBasis
 from kg.search.index import SearchIndex
+from kg.seeds.yaml_text import appended, entity_block
 
 if TYPE_CHECKING:
     from kg.cli.adding.dialogue import Dialogue
-    from kg.cli.adding.finding import Place, Reading
-    from kg.cli.adding.staging import Staging
     from kg.seeds import Seeds
+    from kg.seeds.finding import Place, Reading
+    from kg.seeds.staging import Staging
     from kg.vocabulary import Vocabulary
 
 __all__ = ["Desk"]

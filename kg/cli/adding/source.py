@@ -6,11 +6,11 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.cli.adding.yaml_text import flow, scalar
 from kg.cli.terminal import inert
 from kg.errors import InputError
 from kg.ids import is_slug
 from kg.model import CREDITS, TextRules, Trust
+from kg.seeds.yaml_text import flow, scalar
 from kg.texts import RULES, checksum
 
 if TYPE_CHECKING:
