@@ -268,12 +268,14 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def pages() -> dict[Path, str]:
     """Return what every generated page, and every page with a block, should hold."""
+    from kg.drafts.schema import draft_schema_files
     from kg.seeds.schema import schema_files
     from kg.vocabulary import vocabulary
 
     made = {DOCS / name: make() for name, make in PAGES.items()}
     schemas = schema_files(vocabulary())
     made |= {SCHEMAS / name: text for name, text in schemas.items()}
+    made |= {DOCS / "schema" / name: t for name, t in draft_schema_files(vocabulary()).items()}
     for path in sorted(DOCS.glob("*.md")):
         if path not in made:
             text = path.read_text("utf-8")
