@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent
 SCHEMAS = DOCS.parent / "seeds" / "schema"
+DRAFT_SCHEMAS = DOCS / "schema"
 EXAMPLE = DOCS / "example"
 _NOTE = "<!-- Written by docs/generate.py; change what it reads, not this page. -->\n"
 _WIDTH = 96
@@ -275,7 +276,7 @@ def pages() -> dict[Path, str]:
     made = {DOCS / name: make() for name, make in PAGES.items()}
     schemas = schema_files(vocabulary())
     made |= {SCHEMAS / name: text for name, text in schemas.items()}
-    made |= {DOCS / "schema" / name: t for name, t in draft_schema_files(vocabulary()).items()}
+    made |= {DRAFT_SCHEMAS / name: t for name, t in draft_schema_files(vocabulary()).items()}
     for path in sorted(DOCS.glob("*.md")):
         if path not in made:
             text = path.read_text("utf-8")

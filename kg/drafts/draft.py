@@ -48,7 +48,7 @@ class DraftSource:
     """A publication as far as it is known.
 
     Attributes:
-        id: of the source.
+        id: of the source, as extraction named it.
         text: how its canonical text begins and ends, its length and checksum.
         title: as printed.
         title_en: our translation; a curator gives it.
@@ -61,6 +61,7 @@ class DraftSource:
         language: of the text.
         credits: role to entity ids.
         printed: ``publisher``, ``carrier`` or a role of the credits, to names as printed.
+        slug: the id that the curator prefers.
     """
 
     id: str
@@ -76,6 +77,12 @@ class DraftSource:
     language: str = "zh"
     credits: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    slug: str | None = None
+
+    @property
+    def final(self) -> str:
+        """The id in the seeds."""
+        return self.slug or self.id
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["CLAIM_KEYS", "ENTITY_KEYS", "NAME_KEYS", "PRINTED_KEYS", "SOURCE_KEYS", "read_draft"]
 
 SOURCE_KEYS = frozenset(
-    {"id", "title", "title_en", "publisher", "carrier", "issued", "not_before", "url", "trust",
-     "language", "printed", "text", *CREDITS}
+    {"id", "slug", "title", "title_en", "publisher", "carrier", "issued", "not_before", "url",
+     "trust", "language", "printed", "text", *CREDITS}
 )  # fmt: skip
 PRINTED_KEYS = frozenset({"publisher", "carrier", *CREDITS})
 ENTITY_KEYS = frozenset({"id", "slug", "class", "zh", "en", "aliases", "committed"})
@@ -107,6 +107,7 @@ class _Reader:
         return DraftSource(
             id=slug(parts["id"]),
             text=read_text_rules(parts["text"]),
+            slug=slug(parts["slug"]) if "slug" in parts else None,
             title=text("title"),
             title_en=text("title_en"),
             publisher=slug(parts["publisher"]) if "publisher" in parts else None,

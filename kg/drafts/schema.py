@@ -216,7 +216,7 @@ def _list(properties: dict[str, Schema], required: Iterable[str]) -> Schema:
 
 def _source() -> Schema:
     properties: dict[str, Schema] = {key: dict(_WRITTEN) for key in sorted(SOURCE_KEYS)}
-    for key in ("id", "publisher", "carrier"):
+    for key in ("id", "slug", "publisher", "carrier"):
         properties[key] = dict(_SLUG)
     for key in PRINTED_KEYS - {"publisher", "carrier"}:
         properties[key] = one_or_more(_SLUG)

@@ -141,6 +141,7 @@ def _source(source: DraftSource) -> dict[str, object]:
     text = source.text
     return {
         "id": source.id,
+        "slug": source.slug,
         "title": source.title,
         "title_en": source.title_en,
         "publisher": source.publisher,

@@ -52,6 +52,7 @@ class Judgement:
         places: where the name is printed.
         by: ``rule`` or ``person``.
         why: how the rule found it (``gazetteer``, ``abbreviation`` …).
+        alias: whether the entity has the name as an alias because of this judgement.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Judgement:
     places: tuple[Place, ...] = ()
     by: str = "rule"
     why: str = ""
+    alias: bool = False
 
     def __post_init__(self) -> None:
         if self.by not in ("rule", "person"):

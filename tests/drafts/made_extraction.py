@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.drafts import Decision
 from kg.extraction import (
     Document,
     Extraction,
@@ -32,13 +33,15 @@ from kg.model import (
     Time,
     TimeBasis,
     TimeRole,
+    Trust,
 )
 from kg.texts import layout
 
 if TYPE_CHECKING:
+    from kg.drafts import Draft
     from kg.model import Claim
 
-__all__ = ["SOURCE", "TEXT", "made_extraction"]
+__all__ = ["SOURCE", "TEXT", "made_extraction", "reviewed_draft"]
 
 SOURCE = "dongtang-express-2026-theatre"
 TEXT = """东塘快讯丨青禾公司扩建剧场
@@ -186,3 +189,29 @@ def made_extraction(*, only: int | None = None, **metadata: Any) -> Extraction:
         things=dict(THINGS),
         claims=tuple(found[:only]),
     )
+
+
+ENGLISH = {
+    "xitang-theatre": "Xitang Theatre",
+    "dongcheng": "Dongcheng",
+    "dongtang-academy": "Dongtang Academy",
+    "haitang-alliance": "Haitang Alliance",
+    "pearl": "Pearl of the East",
+}
+
+
+def reviewed_draft(draft: Draft) -> Draft:
+    """Return the draft as a curator would leave it: named, decided, one claim changed."""
+    for key, name in ENGLISH.items():
+        draft = draft.with_entity(replace(draft.entity(key), en=name))
+    for claim in draft.claims:
+        draft = draft.with_claim(replace(claim, decision=Decision.ACCEPTED))
+    alliance, promotes = draft.claims[4], draft.claims[6]
+    changed = replace(alliance.claim, time=Time(), note=Remark(zh="时间未说明", en="No time given"))
+    draft = draft.with_claim(replace(alliance, decision=Decision.CHANGED, changed=changed))
+    draft = draft.with_claim(replace(promotes, decision=Decision.REJECTED))
+    source = replace(
+        draft.source, title_en="Qinghe extends its theatre", publisher="chengdong-news",
+        trust=Trust.C,
+    )  # fmt: skip
+    return replace(draft, source=source)
