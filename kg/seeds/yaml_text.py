@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -25,6 +26,7 @@ _PASSAGE = re.compile(r"^( *)- at:", re.MULTILINE)
 _NO_PASSAGES = re.compile(r"^passages:[ \t]*\[[ \t]*\][ \t]*\r?\n?\Z", re.MULTILINE)
 
 
+@lru_cache(maxsize=8192)
 def scalar(text: str, *, inside_flow: bool = False) -> str:
     """Write a text as a YAML scalar: plain if it reads back as it is, quoted otherwise.
 

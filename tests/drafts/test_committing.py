@@ -67,8 +67,8 @@ def test_accepted_claims_are_in_the_seeds_and_found(reviewed, small, tmp_path):
             ("xitang-theatre", "Actual"),
         ]
         assert opened.query(
-            "ASK { ?share bjo:refersTo ?level . ?level bjo:value ?v . FILTER(?v = 500) ?share bjo:shareOf "
-            "bj:dongcheng ; bjo:saidBy bj:chengdong-news }"
+            "ASK { ?share bjo:refersTo ?level . ?level bjo:value ?v . FILTER(?v = 500) "
+            "?share bjo:shareOf bj:dongcheng ; bjo:saidBy bj:chengdong-news }"
         ).value
 
 
