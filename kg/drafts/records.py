@@ -39,7 +39,7 @@ def source_id(extraction: Extraction) -> str:
         >>> from kg.extraction import Document, Extraction, Structure
         >>> from kg.texts import layout
         >>> source_id(Extraction(Document("云屏市"), Structure(layout("云屏市"))))
-        'text-c5a3a5d4d2a5'
+        'text-3f21b2292e83'
     """
     sources = sorted({found.claim.source for found in extraction.claims})
     if len(sources) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,7 @@ from kg.drafts.writing import save_draft
 from kg.errors import InputError, NotFoundError, TextError
 from kg.model import Status
 from kg.model.judgement import Verdict
+from kg.resources import data_path
 from kg.seeds import read_seeds
 from kg.texts import TextFolder
 
@@ -70,6 +72,37 @@ def test_accepted_claims_are_in_the_seeds_and_found(reviewed, small, tmp_path):
             "ASK { ?share bjo:refersTo ?level . ?level bjo:value ?v . FILTER(?v = 500) "
             "?share bjo:shareOf bj:dongcheng ; bjo:saidBy bj:chengdong-news }"
         ).value
+
+
+@pytest.mark.slow
+def test_into_a_copy_of_the_projects_own_seeds(extraction, tmp_path):
+    """Nothing of the text is known there: everything is new, and all checks pass."""
+    folder, texts = tmp_path / "seeds", TextFolder(tmp_path / "texts")
+    shutil.copytree(data_path("seeds"), folder)
+    known = len(read_seeds(folder).claims)
+    things = {key: replace(thing, new=True) for key, thing in extraction.things.items()}
+    mentions = tuple(replace(m, thing=things[m.thing.id]) for m in extraction.mentions)
+    unknown = replace(extraction, things=things, mentions=mentions)
+    path = write_draft(unknown, tmp_path / "drafts", texts)
+
+    def named(draft):
+        draft = reviewed_draft(draft)
+        for key, name in (("qinghe", "Qinghe"), ("seats", "Seats"), ("lin-shan", "Lin Shan")):
+            draft = draft.with_entity(replace(draft.entity(key), en=name))
+        return replace(draft, source=replace(draft.source, publisher="beijing-news"))
+
+    change(path, named)
+    report = commit_draft(path, folder, texts)
+    assert len(report.entities) == 8
+    built = kg.build(tmp_path / "built", seeds=folder)
+    assert (built.sources, built.claims) == (2, known + 6)
+    with kg.open(tmp_path / "built") as graph:
+        assert graph.query(
+            "ASK { bj:qinghe bjo:builds bj:xitang-theatre "
+            "FILTER NOT EXISTS { bj:qinghe bjo:builds bj:dongtang-academy } }"
+        ).value
+    remove_source(SOURCE, folder)
+    assert len(read_seeds(folder).claims) == known
 
 
 def test_the_claims_are_those_of_the_draft(reviewed, small):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import select
 import signal
 import subprocess
@@ -309,6 +308,7 @@ def test_several_drafts_are_chosen_from(review, path):
 
 def test_on_a_real_terminal_single_keys_do(path, drafts, small):
     """No Enter after a key; colours mark the parts; Ctrl-C keeps what was decided."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
     environment = {
         **os.environ, "KG_TEXTS": str(small.texts.path), "TERM": "xterm", "PYTHONPATH": str(ROOT),
         "PYTHONIOENCODING": "utf-8",

@@ -108,10 +108,10 @@ class Session:
             return True
         shown: tuple[Draft, int] | None = None
         while place is not None:
-            if shown != (self.draft, place):
-                self._show(place)
-                shown = (self.draft, place)
             try:
+                if shown != (self.draft, place):
+                    self._show(place)
+                    shown = (self.draft, place)
                 key = self._key()
                 if key is None or key in ("q", "\x04"):
                     break
