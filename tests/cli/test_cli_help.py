@@ -18,6 +18,7 @@ from kg.cli.root import COMMANDS, root
 CONTRACT = [
     "build", "query", "ask", "search", "show", "path", "rank", "communities", "view", "export",
     "validate", "evidence", "conflicts", "diff", "stats", "cite", "doctor", "add", "texts",
+    "review",
 ]  # fmt: skip
 HEAVY = (
     "pyoxigraph", "rdflib", "networkx", "numpy", "scipy", "pandas", "rich", "yaml", "pyvis",
@@ -141,7 +142,10 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
 
 # These ask a person, or need a text that is not in the repository; what is asked of them here
 # is that they begin well: their own tests answer their questions.
-ASKING = ("add ", "texts add", "evidence --lock")
+ASKING = (
+    "add ", "texts add", "evidence --lock", "review --accept", "review drafts", "review --commit",
+    "review --undo", "review --remove",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "line"), examples(), ids=lambda value: value[:40])
