@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.extraction.claim_times import Timeline
 from kg.extraction.elements import Row, row_of
 from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
@@ -24,7 +25,7 @@ from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
 from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, FoundClaim, Mention, Thing
-from kg.model import Evidence, LiteralValue, Observation, Remark, Statement, Time
+from kg.model import Evidence, LiteralValue, Observation, Statement
 from kg.model.values import (
     Basis,
     Measure,
@@ -32,8 +33,6 @@ from kg.model.values import (
     Part,
     SpeechAct,
     Status,
-    TimeBasis,
-    TimeRole,
 )
 
 if TYPE_CHECKING:
@@ -117,9 +116,10 @@ class _Extractor:
         measured = figures(
             rows, mentions, self.things, owner, published, sets_out=sets_out, skipped=skipped
         )
+        timeline = Timeline(rows, self.document.metadata.title, published)
         claims = [
-            *self._statements(candidates, rows, spoken),
-            *self._observations(measured, rows, spoken),
+            *self._statements(candidates, rows, spoken, timeline),
+            *self._observations(measured, rows, spoken, timeline),
         ]
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
         mentions = self._with_objects(mentions, reader.new_mentions, claims)
@@ -309,7 +309,8 @@ class _Extractor:
     # ---------------------------------------------------------------- claims
 
     def _statements(
-        self, candidates: Sequence[Candidate], rows: Sequence[Row], spoken: Sequence[Speech]
+        self, candidates: Sequence[Candidate], rows: Sequence[Row], spoken: Sequence[Speech],
+        timeline: Timeline,
     ) -> list[FoundClaim]:
         found = []
         for candidate in candidates:
@@ -318,7 +319,7 @@ class _Extractor:
             if candidate.cue.element is not None:
                 element = row.elements[candidate.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = self._time(rows, candidate.row, candidate.anchor)
+            time, time_span = timeline.of_statement(candidate.row, candidate.anchor)
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act, cited = self._voice(candidate.anchor, spoken)
@@ -345,7 +346,8 @@ class _Extractor:
         return found
 
     def _observations(
-        self, measured: Sequence[Figure], rows: Sequence[Row], spoken: Sequence[Speech]
+        self, measured: Sequence[Figure], rows: Sequence[Row], spoken: Sequence[Speech],
+        timeline: Timeline,
     ) -> list[FoundClaim]:
         found = []
         for figure in measured:
@@ -354,7 +356,9 @@ class _Extractor:
             if figure.cue.element is not None:
                 element = rows[figure.row].elements[figure.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = self._time(rows, figure.row, quantity.start)
+            time, time_span = timeline.of_figure(
+                figure.row, figure.place, figure.cue.status
+            )
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act, cited = self._voice(quantity.start, spoken)
@@ -429,52 +433,6 @@ class _Extractor:
                 else PUBLISHER
             )
         return speaker, act, None
-
-    def _time(
-        self, rows: Sequence[Row], number: int, anchor: int
-    ) -> tuple[Time, tuple[int, int] | None]:
-        """Return the time of a claim: that of its clause, its sentence, or the sentence that sets it."""
-        row = rows[number]
-        times = [e.time for e in row.elements if e.time is not None and e.time.edtf is not None]
-        place = next(
-            (i for i, e in enumerate(row.elements) if e.start >= anchor), len(row.elements) - 1
-        )
-        first, last = row.clause_of(place) if row.clauses else (0, 0)
-        begin = row.elements[first].start if row.elements else row.start
-        end = row.elements[last - 1].end if last else row.end
-        before = [t for t in times if begin <= t.start < anchor]
-        after = [t for t in times if anchor <= t.start < end]
-        earlier = [t for t in times if t.start < begin]
-        chosen = before[-1] if before else after[0] if after else earlier[-1] if earlier else None
-        if chosen is not None:
-            return _model_time(chosen), (chosen.start, chosen.end)
-        for back in range(number - 1, max(-1, number - 4), -1):
-            other = rows[back]
-            if other.paragraph != row.paragraph:
-                break
-            found = [
-                e.time for e in other.elements if e.time is not None and e.time.edtf is not None
-            ]
-            if found:
-                setting = found[0]
-                if setting.start - other.start <= 6:
-                    time = _model_time(setting)
-                    return replace(time, basis=TimeBasis.INHERITED, ground=None), (
-                        setting.start,
-                        setting.end,
-                    )
-                break
-        return Time(), None
-
-
-def _model_time(time: PrintedTime) -> Time:
-    ground = None
-    if time.basis is TimeBasis.INFERRED:
-        ground = Remark(
-            zh="由发布日期或前文的时间推定。",
-            en="Inferred from the day of publication or an earlier time.",
-        )
-    return Time(time.edtf, time.role, time.basis, ground, time.as_printed)
 
 
 def _publisher_class(name: str) -> str:
