@@ -62,13 +62,13 @@ class Timeline:
 
     # ------------------------------------------------------------- figures
 
-    def of_figure(self, number: int, place: int, status: Status = Status.ACTUAL) -> Found:
+    def of_figure(self, number: int, place: int, status: Status | None = None) -> Found:
         """Return the period of a figure.
 
         Args:
             number: index of its sentence.
             place: index of its element.
-            status: what is already known of its status; a plan is not for a time gone by.
+            status: its status, if its own words tell it: a plan is not for a time gone by.
         """
         row = self.rows[number]
         clause = row.clause_numbers[place]
@@ -80,7 +80,7 @@ class Timeline:
             return _NOTHING
         found = self.reach.in_sentence(row, clause, before)
         if found is not None:
-            return self._told(found, status, inherited=False, average=before)
+            return self._told(found, None, inherited=False, average=before)
         if _WITHIN in row.text(0, place):
             return self._report_time(row)
         if self.reach.stands_alone(row, clause):
@@ -121,7 +121,7 @@ class Timeline:
         start = pattern("times", "going_on", before="^").match(row.text(0, place))
         return start is not None
 
-    def _as_the_last_figure(self, number: int, status: Status) -> Found:
+    def _as_the_last_figure(self, number: int, status: Status | None) -> Found:
         if number == 0:
             return _NOTHING
         previous = self.rows[number - 1]
@@ -174,7 +174,7 @@ class Timeline:
         self, setting: Setting, status: Status | None, *, inherited: bool, average: str
     ) -> Found:
         time = setting.time
-        if time.edtf is None or (status is not None and self._belies(time.edtf, status)):
+        if time.edtf is None or (status is not None and self._belies(time, status)):
             return _NOTHING
         if pattern("times", "yearly").search(average) and time.role is TimeRole.BY:
             time = self._span_to(time)
@@ -182,17 +182,32 @@ class Timeline:
             return _inherited(time)
         return _model_time(time), (time.start, time.end)
 
-    def _belies(self, edtf: str, status: Status) -> bool:
-        """Tell whether a carried time does not go with a status: a plan gone by, a fact to come."""
-        if self.published is None:
-            return False
+    def lies(self, time: Time) -> str | None:
+        """Tell whether a time is ``to come`` or ``gone by`` on the day of publication.
+
+        Args:
+            time: the time.
+
+        Returns:
+            None for one that is neither, or when the day is not known.
+        """
+        if self.published is None or time.edtf is None:
+            return None
         try:
-            begins, ends = interval(edtf)
+            begins, ends = interval(time.edtf)
         except KgError:
-            return True
+            return None
+        last = ends if time.role is TimeRole.BY else begins
+        if last is not None and last > self.published:
+            return "to come"
+        return "gone by" if ends is not None and ends <= self.published else None
+
+    def _belies(self, time: PrintedTime, status: Status) -> bool:
+        """Tell whether a carried time does not go with a status: a plan gone by, a fact to come."""
+        when = self.lies(Time(time.edtf, time.role, TimeBasis.STATED))
         if status is Status.ACTUAL:
-            return begins is not None and begins > self.published
-        return status is Status.PLANNED and ends is not None and ends <= self.published
+            return when == "to come"
+        return status is Status.PLANNED and when == "gone by"
 
     def _span_to(self, time: PrintedTime) -> PrintedTime:
         """Return the plan's span of years that ends with a year, if the text prints it."""

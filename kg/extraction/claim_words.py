@@ -11,7 +11,7 @@ from kg.extraction.lexicon import read_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["pattern", "word_set"]
+__all__ = ["ends_with", "pattern", "word_set"]
 
 
 @lru_cache(maxsize=8)
@@ -51,3 +51,22 @@ def word_set(name: str, key: str) -> frozenset[str]:
         True
     """
     return frozenset(_read(name)[key])
+
+
+def ends_with(text: str, key: str) -> bool:
+    """Tell whether a text ends with a word of a list of ``figures``.
+
+    Args:
+        text: the text.
+        key: the list.
+
+    Example:
+        >>> ends_with("平均利用率", "rates"), ends_with("利用率高", "rates")
+        (True, False)
+    """
+    return text.endswith(_endings(key))
+
+
+@lru_cache(maxsize=32)
+def _endings(key: str) -> tuple[str, ...]:
+    return tuple(_read("figures")[key])

@@ -18,7 +18,7 @@ from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
 from kg.extraction.references import Owner, references
-from kg.extraction.relations import Reader, sets_out_at
+from kg.extraction.relations import Reader
 from kg.extraction.speech import speeches
 from kg.extraction.structure import structure
 from kg.extraction.tagger import tagger
@@ -27,8 +27,6 @@ from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, FoundClaim, Mention, Thing
 from kg.model import Evidence, LiteralValue, Observation, Statement
 from kg.model.values import (
-    Basis,
-    Measure,
     OpinionKind,
     Part,
     SpeechAct,
@@ -113,13 +111,14 @@ class _Extractor:
         sets_out = self._sets_out()
         reader = Reader(self.form, rows, mentions, self.things, owner, published, sets_out, skipped)
         candidates = reader.statements()
-        measured = figures(
-            rows, mentions, self.things, owner, published, sets_out=sets_out, skipped=skipped
-        )
         timeline = Timeline(rows, self.document.metadata.title, published)
+        measured = figures(
+            rows, mentions, self.things, owner, timeline, sets_out=sets_out,
+            skipped=skipped | self._repeated_title(),
+        )
         claims = [
             *self._statements(candidates, rows, spoken, timeline),
-            *self._observations(measured, rows, spoken, timeline),
+            *self._observations(measured, rows, spoken),
         ]
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
         mentions = self._with_objects(mentions, reader.new_mentions, claims)
@@ -281,6 +280,16 @@ class _Extractor:
                 skipped.add(index)
         return frozenset(skipped)
 
+    def _repeated_title(self) -> frozenset[int]:
+        """Return the sentences that only repeat the headline; its figures are told in the text."""
+        title = matching_form(self.document.metadata.title or "").strip()
+        sentences = self.structure.layout.sentences
+        return frozenset(
+            index
+            for index in self.structure.headings
+            if title and self.form[sentences[index].start : sentences[index].end].strip() in title
+        )
+
     def _sets_out(self) -> bool:
         """Tell whether the text sets out what is to be done: titled so, and full of bare verbs."""
         sentences = [self.form[s.start : s.end] for s in self.structure.layout.sentences]
@@ -346,19 +355,17 @@ class _Extractor:
         return found
 
     def _observations(
-        self, measured: Sequence[Figure], rows: Sequence[Row], spoken: Sequence[Speech],
-        timeline: Timeline,
+        self, measured: Sequence[Figure], rows: Sequence[Row], spoken: Sequence[Speech]
     ) -> list[FoundClaim]:
         found = []
-        for figure in measured:
+        ids: dict[int, str] = {}
+        for number, figure in enumerate(measured):
             quantity = figure.quantity
             parts = list(figure.parts)
             if figure.cue.element is not None:
                 element = rows[figure.row].elements[figure.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = timeline.of_figure(
-                figure.row, figure.place, figure.cue.status
-            )
+            time, time_span = figure.time
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act, cited = self._voice(quantity.start, spoken)
@@ -375,10 +382,12 @@ class _Extractor:
                     about=figure.about.id, indicator=indicator.id, measure=figure.measure, unit=quantity.unit,
                     bound=quantity.bound, value=quantity.value, lower=quantity.lower, upper=quantity.upper,
                     counts=figure.counts, share_of=figure.share_of.id if figure.share_of else None,
+                    refers_to=ids.get(figure.refers_to) if figure.refers_to is not None else None,
                 )  # fmt: skip
             except InputError as error:
                 self.dropped[str(error)] += 1
                 continue
+            ids[number] = claim.id
             found.append(FoundClaim(claim, f"figure {figure.measure.value.lower()}", 0.8))
         return found
 
