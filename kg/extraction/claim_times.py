@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.extraction.claim_words import pattern
-from kg.extraction.time_reach import Reach, has_no_period
+from kg.extraction.time_reach import ORIGINS, Reach, has_no_period, is_origin
 from kg.model import Remark, Time
 from kg.model.time import interval
 from kg.model.values import Status, TimeBasis, TimeRole
@@ -26,18 +28,22 @@ if TYPE_CHECKING:
     from kg.extraction.settings import Setting
     from kg.extraction.values import PrintedTime
 
-__all__ = ["Found", "Timeline"]
+__all__ = ["NO_TIME", "Found", "Timeline"]
 
 Found = tuple[Time, tuple[int, int] | None]
 """A time and where its phrase stands, if it is printed."""
 
-_NOTHING: Found = (Time(), None)
+NO_TIME: Found = (Time(), None)
+"""What has no time."""
 _REPORT = re.compile(
     r"((?:19|20)\d\d)年(?:度)?(?:[^，。；]{0,12}?)(半年度|年度|第?一季度|第?三季度|前三季度|上半年|年)?"
     r"[^，。；年]{0,8}(?:报告|年报|统计公报|业绩快报)"
 )
 _REPORTED = {"半年": "01/{0}-06", "上半": "01/{0}-06", "一季": "01/{0}-03", "前三": "01/{0}-09"}
+_YEARS = 400
 _WITHIN = "报告期"
+_AT_ITS_END = "报告期末"
+_YEAR = re.compile(r"\d{4}")
 
 
 class Timeline:
@@ -77,14 +83,16 @@ class Timeline:
         if own is not None:
             return self._own_time(row, own, place, before)
         if has_no_period(before):
-            return _NOTHING
-        found = self.reach.in_sentence(row, clause, before)
+            return NO_TIME
+        found = self._years_between(row, clause, before) or self.reach.in_sentence(
+            row, clause, before
+        )
         if found is not None:
             return self._told(found, None, inherited=False, average=before)
         if _WITHIN in row.text(0, place):
             return self._report_time(row)
         if self.reach.stands_alone(row, clause):
-            return _NOTHING
+            return NO_TIME
         if self._goes_on(row, place):
             return self._as_the_last_figure(number, status)
         carried = self.reach.from_before(number, place)
@@ -101,18 +109,32 @@ class Timeline:
                 continue
             bracketed = setting.place in row.in_brackets
             if setting.place < place:
-                if not setting.mentioned or (bracketed and inside):
+                left = is_origin(row, setting.place, place)
+                if not left and (not setting.mentioned or (bracketed and inside)):
                     chosen = setting
             elif bracketed and not inside and row.elements[place + 1].text == "（":
                 return setting
         return chosen
 
+    def _years_between(self, row: Row, clause: int, before: str) -> Setting | None:
+        """Return the span of 从2021年的…到2025年的…, for an average over its years."""
+        if not pattern("times", "yearly").search(before):
+            return None
+        told = [s for s in self.reach.settings(row) if s.clause < clause and not s.mentioned]
+        for first, second in pairwise(told):
+            begin, end = first.time.edtf or "", second.time.edtf or ""
+            origin = row.elements[first.place - 1].text if first.place else ""
+            if origin in ORIGINS and _YEAR.fullmatch(begin) and _YEAR.fullmatch(end):
+                span = replace(second.time, edtf=f"{begin}/{end}", as_printed=None)
+                return replace(second, time=span)
+        return None
+
     def _own_time(self, row: Row, own: Setting, place: int, before: str) -> Found:
         between = row.text(own.place + 1, place)
         if has_no_period(between) or own.listed:
-            return _NOTHING
+            return NO_TIME
         if own.founding and own.time.role is not TimeRole.BY and not _counts_an_event(between):
-            return _NOTHING
+            return NO_TIME
         return self._told(own, None, inherited=False, average=before)
 
     # ------------------------------------------------- from other sentences
@@ -123,14 +145,14 @@ class Timeline:
 
     def _as_the_last_figure(self, number: int, status: Status | None) -> Found:
         if number == 0:
-            return _NOTHING
+            return NO_TIME
         previous = self.rows[number - 1]
         places = [p for p, e in enumerate(previous.elements) if e.kind == "figure"]
         if not places:
-            return _NOTHING
+            return NO_TIME
         time, span = self.of_figure(number - 1, places[-1], status)
         if time.edtf is None:
-            return _NOTHING
+            return NO_TIME
         return replace(time, basis=TimeBasis.INHERITED, ground=None), span
 
     # ----------------------------------------------------------- statements
@@ -144,7 +166,7 @@ class Timeline:
         """
         row = self.rows[number]
         if not row.clauses:
-            return _NOTHING
+            return NO_TIME
         last = len(row.elements) - 1
         place = next((i for i, e in enumerate(row.elements) if e.start >= anchor), last)
         clause = row.clause_numbers[place]
@@ -157,15 +179,15 @@ class Timeline:
         if chosen is None:
             head = row.text(row.clauses[clause][0], place)
             if has_no_period(head):
-                return _NOTHING
+                return NO_TIME
             chosen = self.reach.in_sentence(row, clause, head)
         if chosen is not None and chosen.time.edtf is not None:
             return _model_time(chosen.time), (chosen.time.start, chosen.time.end)
         if chosen is not None or self.reach.stands_alone(row, clause):
-            return _NOTHING
+            return NO_TIME
         carried = self.reach.from_before(number, place)
         if carried is None or carried.time.edtf is None:
-            return _NOTHING
+            return NO_TIME
         return _inherited(carried.time)
 
     # ---------------------------------------------------------------- parts
@@ -175,7 +197,7 @@ class Timeline:
     ) -> Found:
         time = setting.time
         if time.edtf is None or (status is not None and self._belies(time, status)):
-            return _NOTHING
+            return NO_TIME
         if pattern("times", "yearly").search(average) and time.role is TimeRole.BY:
             time = self._span_to(time)
         if inherited:
@@ -197,7 +219,8 @@ class Timeline:
             begins, ends = interval(time.edtf)
         except KgError:
             return None
-        last = ends if time.role is TimeRole.BY else begins
+        lasting = begins is not None and ends is not None and (ends - begins).days > _YEARS
+        last = ends if time.role is TimeRole.BY or lasting else begins
         if last is not None and last > self.published:
             return "to come"
         return "gone by" if ends is not None and ends <= self.published else None
@@ -221,10 +244,15 @@ class Timeline:
     def _report_time(self, row: Row) -> Found:
         """Return the period that the title of a report names."""
         if self.report is None:
-            return _NOTHING
+            return NO_TIME
         ground = Remark(zh="报告标题所示期间。", en="The period that the report's title names.")
-        time = Time(self.report, TimeRole.DURING, TimeBasis.INFERRED, ground)
-        place = row.text(0, len(row.elements)).find(_WITHIN)
+        text = row.text(0, len(row.elements))
+        edtf = self.report
+        ends = interval(edtf)[1]
+        if _AT_ITS_END in text and ends is not None:
+            edtf = (ends - timedelta(days=1)).isoformat()
+        time = Time(edtf, TimeRole.DURING, TimeBasis.INFERRED, ground)
+        place = text.find(_WITHIN)
         if place < 0:
             return time, None
         return time, (row.start + place, row.start + place + len(_WITHIN))

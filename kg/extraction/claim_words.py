@@ -11,7 +11,7 @@ from kg.extraction.lexicon import read_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ends_with", "pattern", "word_set"]
+__all__ = ["ending", "ends_with", "pattern", "word_set"]
 
 
 @lru_cache(maxsize=8)
@@ -65,6 +65,22 @@ def ends_with(text: str, key: str) -> bool:
         (True, False)
     """
     return text.endswith(_endings(key))
+
+
+def ending(text: str, key: str) -> str:
+    """Return the longest word of a list of ``figures`` that a text ends with, or nothing.
+
+    Args:
+        text: the text.
+        key: the list.
+
+    Example:
+        >>> ending("中心总算力", "heads")
+        '总算力'
+    """
+    if not text.endswith(_endings(key)):
+        return ""
+    return max((word for word in _endings(key) if text.endswith(word)), key=len)
 
 
 @lru_cache(maxsize=32)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
 from kg.extraction.claim_words import ends_with, word_set
+from kg.extraction.measured_phrases import connects
 from kg.extraction.settings import leads_in
 from kg.model.values import Part
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.indicators import Indicator
     from kg.extraction.references import Owner
+    from kg.extraction.things import Things
     from kg.extraction.values import Mention, Thing
 
 __all__ = ["Owned", "about"]
@@ -36,6 +38,7 @@ _OBJECTS = _ABOUT - {"Place", "GovernmentBody"}
 def about(
     rows: Sequence[Row], number: int, place: int, measured: Indicator | None,
     last: tuple[int, int, Owned] | None, mentions: Sequence[Mention], owner: Owner,
+    things: Things,
 ) -> Owned | None:  # fmt: skip
     """Return what a figure is about.
 
@@ -47,6 +50,7 @@ def about(
         last: sentence, element and owner of the figure before.
         mentions: all mentions, for antecedents.
         owner: whom the document speaks for.
+        things: the things of the text.
     """
     row = rows[number]
     clause = row.clause_numbers[place]
@@ -57,6 +61,9 @@ def about(
     own = _topic(row, begin, stop if stop > begin else place, class_ok, place)
     if own is not None:
         return _told(own, mentions)
+    region = _region(row, begin, stop, things, owner)
+    if region is not None:
+        return region
     if _is_property(words) and clause > 0:
         made = _made(row, clause - 1)
         if made is not None:
@@ -69,12 +76,15 @@ def about(
         if leads_in(row, earlier):
             continue
         first, end = row.clauses[earlier]
-        found = _topic(row, first, end, class_ok, end)
-        if found is not None:
-            return _told(found, mentions)
+        topic = _topic(row, first, end, class_ok, end)
+        if topic is not None:
+            return _told(topic, mentions)
     if last is not None and last[0] == number:
         return last[2]
-    return _from_before(rows, number, last, mentions) or _of_the_document(mentions, owner)
+    before = _from_before(rows, number, last, mentions) or _of_the_document(mentions, owner)
+    if before is not None:
+        return before
+    return last[2] if last is not None else _first_named(rows[: number + 1])
 
 
 def _from_before(
@@ -130,6 +140,24 @@ def _only_places(row: Row, begin: int, index: int, figure: int) -> bool:
     return after == figure and index > begin
 
 
+def _region(row: Row, begin: int, stop: int, things: Things, owner: Owner) -> Owned | None:
+    """Return the region that stands before an indicator without being a name: 全球市场规模."""
+    if not begin < stop <= len(row.elements):
+        return None
+    element = row.elements[stop - 1]
+    if element.is_thing or element.text not in word_set("figures", "regions"):
+        return None
+    if not all(e.kind == "time" or connects(e) for e in row.elements[begin : stop - 1]):
+        return None
+    if element.text in word_set("figures", "world"):
+        thing: Thing | None = things.of("全球", "Place")
+    elif element.text in word_set("figures", "country"):
+        thing = things.of("全国", "Place")
+    else:
+        thing = owner.place
+    return None if thing is None else (thing, ((element.start, element.end, Part.SUBJECT),))
+
+
 def _is_property(words: str) -> bool:
     return ends_with(words, "properties") or words.startswith(("首批", "首届", "首期"))
 
@@ -158,6 +186,16 @@ def _told(mention: Mention, mentions: Sequence[Mention]) -> Owned:
                 parts.append((other.start, other.end, Part.ANTECEDENT))
                 break
     return mention.thing, tuple(parts)
+
+
+def _first_named(rows: Sequence[Row]) -> Owned | None:
+    """Return what a text names first, for a figure that nothing else owns."""
+    for row in rows:
+        for element in row.elements:
+            if element.is_thing and element.mentions[0].thing.class_ in _ABOUT:
+                mention = element.mentions[0]
+                return mention.thing, ((mention.start, mention.end, Part.ANTECEDENT),)
+    return None
 
 
 def _of_the_document(mentions: Sequence[Mention], owner: Owner) -> Owned | None:

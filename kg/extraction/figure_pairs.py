@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.elements import Row
 
-__all__ = ["antecedents", "paired", "split_nouns"]
+__all__ = ["antecedents", "first_of_group", "paired", "split_nouns"]
 
 Base = tuple[int, int, int]
 """A level told before: its index, its sentence and its element."""
@@ -53,6 +53,17 @@ def paired(row: Row, place: int, bases: Sequence[Base]) -> int | None:
     if len(before) < len(group):
         return None
     return before[-len(group) :][group.index(place)][0]
+
+
+def first_of_group(row: Row, place: int) -> int:
+    """Return the first figure that stands with this one under 分别, or the figure itself.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    group = _group(row, place)
+    return place if group is None else group[0]
 
 
 def _number(bases: Sequence[Base]) -> int:

@@ -54,10 +54,13 @@ def _cue(row: Row, place: int, timeline: Timeline, under: Cue | None) -> tuple[C
     begin, _ = row.clause_of(place)
     for index in range(place - 1, begin - 1, -1):
         element = row.elements[index]
-        if element.text in word_set("figures", "estimating"):
+        if element.text in _estimating():
             return Cue(Status.ESTIMATED, element=index), True
         if element.kind == "figure":
             break
+    leading = _led_by_estimate(row, begin)
+    if leading is not None:
+        return Cue(Status.ESTIMATED, element=leading), True
     cue = judged(row, place, published=timeline.published)
     if cue.element is not None:
         element = row.elements[cue.element]
@@ -75,11 +78,26 @@ def _cue(row: Row, place: int, timeline: Timeline, under: Cue | None) -> tuple[C
     return cue, cue.element is not None
 
 
+def _led_by_estimate(row: Row, begin: int) -> int | None:
+    """Return 预计 in an earlier clause that holds nothing but it and a time: 预计到2028年，."""
+    for number in range(row.clause_numbers[begin] - 1, -1, -1):
+        first, end = row.clauses[number]
+        told = [p for p in range(first, end) if row.elements[p].text in _estimating()]
+        if told and all(
+            row.elements[p].kind == "time" or p in told or row.elements[p].tag in ("p", "v", "c")
+            for p in range(first, end)
+        ):
+            return told[0]
+    return None
+
+
+def _estimating() -> frozenset[str]:
+    return word_set("figures", "estimating")
+
+
 def _after_estimate(row: Row, index: int) -> bool:
     begin, _ = row.clause_of(index)
-    return any(
-        row.elements[p].text in word_set("figures", "estimating") for p in range(begin, index)
-    )
+    return any(row.elements[p].text in _estimating() for p in range(begin, index))
 
 
 def _is_aim(row: Row, time: Found) -> bool:

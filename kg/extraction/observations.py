@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.claim_times import NO_TIME
 from kg.extraction.claim_words import ends_with, pattern, word_set
 from kg.extraction.cues import hypothetical
 from kg.extraction.figure_owners import about
-from kg.extraction.figure_pairs import antecedents, paired, split_nouns
+from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
 from kg.extraction.figure_status import status_of
-from kg.extraction.indicators import Indicator, indicator
+from kg.extraction.indicators import DURATIONS, Indicator, clause_before, earlier_clause, indicator
 from kg.extraction.passing import in_passing
 from kg.extraction.wholes import measure_of, whole_of
 from kg.model.values import Measure, Part
@@ -116,7 +117,7 @@ class _Reader:
         row = self.rows[number]
         quantity = row.elements[place].quantity
         assert quantity is not None  # noqa: S101 - asked only of figures
-        measured = indicator(row, place)
+        measured = indicator(row, first_of_group(row, place))
         if in_passing(row, place, measured) or self._told_again(row, place, measured):
             return
         told = antecedents(row, place, self._bases(number))
@@ -127,6 +128,10 @@ class _Reader:
         base: int | None = None
         if _leans(quantity, measured):
             base = paired(row, place, self._bases(number))
+            first = not self.found or self.found[-1].row != number
+            if base is None and first and (earlier := earlier_clause(row, place)) is not None:
+                self._keep(number, place, earlier, None)
+                return
             if base is None:
                 base = self._base(number)
             if base is not None:
@@ -143,7 +148,7 @@ class _Reader:
         assert quantity is not None  # noqa: S101 - asked only of figures
         under = self.found[base] if base is not None else None
         if measured is None and under is None:
-            measured = self._clause_before(row, place)
+            measured = clause_before(row, place)
             if measured is None:
                 return
         words = measured.text if measured is not None else under.indicator if under else ""
@@ -151,7 +156,7 @@ class _Reader:
         whose = about(
             self.rows, number, place, measured,
             (last.row, last.place, last.owned) if last is not None else None,
-            self.mentions, self.owner,
+            self.mentions, self.owner, self.things,
         )  # fmt: skip
         if under is not None and (whose is None or not _named_in_clause(row, place, whose)):
             whose = under.owned
@@ -163,13 +168,15 @@ class _Reader:
         measure = measure_of(quantity, words)
         before = self.rows[max(0, number - 2) : number][::-1]
         share_of = whole_of(
-            row, place, measure, thing, words, self.things, self.owner, before
+            row, place, measure, thing, words, self.things, self.owner, before, self.mentions
         )  # fmt: skip
         cue, time = status_of(
             self.rows, number, place, self.timeline,
             under=under.cue if under is not None else None,
             bare=parts[0][2] is Part.ANTECEDENT, sets_out=self.sets_out,
         )  # fmt: skip
+        if time[0].edtf is not None and _is_term(quantity, words):
+            time = NO_TIME
         span = measured.span if measured is not None else None
         all_parts = [*parts]
         if span is not None:
@@ -220,18 +227,6 @@ class _Reader:
             for figure in self.found
         )
 
-    def _clause_before(self, row: Row, place: int) -> Indicator | None:
-        """Return what the end of the clause before names, for a figure without words of its own."""
-        number = row.clause_numbers[place]
-        if number == 0:
-            return None
-        begin, end = row.clauses[number - 1]
-        for last in range(end - 1, begin - 1, -1):
-            element = row.elements[last]
-            if element.is_noun and not element.is_thing:
-                return Indicator(element.text, (element.start, element.end), last)
-        return None
-
 
 _COUNTING = frozenset({Measure.LEVEL, Measure.GROWTH})
 
@@ -248,6 +243,11 @@ def _leans(quantity: Quantity, measured: Indicator | None) -> bool:
         measured.text not in word_set("figures", "measuring")
         and not ends_with(measured.text, "shares")
     )  # fmt: skip
+
+
+def _is_term(quantity: Quantity, words: str) -> bool:
+    """Tell whether it is how long something is in force, which has no period of its own."""
+    return quantity.unit in DURATIONS and words.endswith("期") and not words.endswith("周期")
 
 
 def _named_in_clause(row: Row, place: int, whose: Owned) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ends_with, pattern, word_set
+from kg.extraction.indicators import DURATIONS
 from kg.model.values import Bound, Measure
 
 if TYPE_CHECKING:
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["in_passing"]
 
-_DURATIONS = frozenset({"year", "month", "week", "day", "quarter", "hour", "minute", "second"})
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _VAGUE = re.compile(r"[几数]")
 _STRUCTURE = frozenset({"章", "条", "节", "篇", "编"})
 _PEOPLE = frozenset({"位", "名", "人", "者"})
-_CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *_DURATIONS})
+_CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *DURATIONS})
 _MANY = 10
 
 
@@ -37,13 +37,13 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
     assert quantity is not None  # noqa: S101 - asked only of figures
     if pattern("figures", "loose").search(before[-12:]):
         return True
-    if quantity.unit in _DURATIONS and quantity.measure is Measure.LEVEL:
+    if quantity.unit in DURATIONS and quantity.measure is Measure.LEVEL:
         return not _lasts(row, place, before, behind, measured)
     if _is_condition(row, place, end):
         return True
     if quantity.measure is not Measure.LEVEL:
         return False
-    if quantity.classifier == "级":
+    if quantity.classifier.endswith("级"):
         return not behind.startswith("基金") and _counted_after(row, place, end)
     if _VAGUE.search(quantity.phrase[:2]) and quantity.unit not in ("number", "yuan", "dollar"):
         return True
@@ -122,4 +122,7 @@ def _only_counts(row: Row, place: int, measured: Indicator | None) -> bool:
         behind = row.elements[place + 1] if place + 1 < len(row.elements) else None
         alone = behind is not None and behind.tag in ("v", "d", "ad", "p")
         return alone and (quantity.classifier in _PEOPLE or place == row.clause_of(place)[0])
-    return row.elements[place - 1].text in word_set("figures", "taking_up") if place else False
+    if place == row.clause_of(place)[0]:
+        _, end = row.clause_of(place)
+        return pattern("figures", "chosen").search(row.text(place, end)) is None
+    return place > 0 and row.elements[place - 1].text in word_set("figures", "taking_up")

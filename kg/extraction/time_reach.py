@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
     from kg.extraction.elements import Row
 
-__all__ = ["Reach", "has_no_period"]
+__all__ = ["ORIGINS", "Reach", "has_no_period", "is_origin"]
 
 _AFTER_EVENT = re.compile(r"^[^，。；]{1,8}[^以之此今日前]后，")
+ORIGINS = frozenset({"从", "由", "自"})
+"""Words before where a change begins."""
+
 _SINCE_EVENT = re.compile(r"^.{2,}以来")
 
 
@@ -55,6 +58,8 @@ class Reach:
                         return None
                     return setting
                 if setting.founding or (setting.told and setting.is_day):
+                    continue
+                if is_origin(row, setting.place, row.clauses[earlier][1]):
                     continue
                 return setting if self.reaches(row, setting) else None
             if has_no_period(clause_text(row, earlier) + "，", recurring=False):
@@ -105,7 +110,7 @@ class Reach:
             other = self.rows[back]
             if other.paragraph != row.paragraph and not of_event:
                 return None
-            if self._another_side(other):
+            if self._another_side(other) or self._goes_further(back):
                 return self.main
             if back == number:
                 continue
@@ -149,6 +154,14 @@ class Reach:
         first = row.text(0, row.clauses[0][1]) + "，" if row.clauses else ""
         return pattern("times", "another_side", before="^").match(first) is not None
 
+    def _goes_further(self, number: int) -> bool:
+        """Tell whether a sentence opens a paragraph that goes on with the statistics."""
+        row = self.rows[number]
+        if number == 0 or self.rows[number - 1].paragraph == row.paragraph:
+            return False
+        first = row.text(0, min(4, len(row.elements)))
+        return pattern("times", "further", before="^").match(first) is not None
+
     @cached_property
     def main(self) -> Setting | None:
         """The period of the text's statistics: the first that leads a sentence of figures."""
@@ -177,6 +190,19 @@ def has_no_period(text: str, *, recurring: bool = True) -> bool:
         or pattern("times", "undated").search(text) is not None
         or (recurring and pattern("times", "recurring").search(text) is not None)
     )
+
+
+def is_origin(row: Row, time: int, end: int) -> bool:
+    """Tell whether a time is only that of what a figure comes from: 由上年的3亿元增至5亿元.
+
+    Args:
+        row: the sentence.
+        time: index of the time's element.
+        end: element at which to stop looking for the first figure.
+    """
+    if time == 0 or row.elements[time - 1].text not in ORIGINS:
+        return False
+    return any(element.kind == "figure" for element in row.elements[time:end])
 
 
 def _has_figure(row: Row) -> bool:

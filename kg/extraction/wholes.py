@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.references import Owner
     from kg.extraction.things import Things
-    from kg.extraction.values import Quantity, Thing
+    from kg.extraction.values import Mention, Quantity, Thing
 
 __all__ = ["measure_of", "whole_of"]
 
@@ -54,7 +54,7 @@ def _is_rate(words: str) -> bool:
 
 def whole_of(
     row: Row, place: int, measure: Measure, about: Thing, words: str,
-    things: Things, owner: Owner, rows: Sequence[Row] = (),
+    things: Things, owner: Owner, rows: Sequence[Row] = (), mentions: Sequence[Mention] = (),
 ) -> Thing | None:  # fmt: skip
     """Return the whole that a share is of, or that a rank is within.
 
@@ -67,6 +67,7 @@ def whole_of(
         things: the things of the text.
         owner: whom the document speaks for.
         rows: sentences before, nearest first, for the company that shares are held of.
+        mentions: all mentions, for what stands inside the figure (约占全市的八成).
 
     Returns:
         None for what is neither a share nor a rank, and for a rank within nothing named.
@@ -75,13 +76,22 @@ def whole_of(
         return None
     quantity = row.elements[place].quantity
     assert quantity is not None  # noqa: S101 - asked only of figures
-    named = _named(row, place, quantity, about, things, owner)
+    named = _inside(quantity, mentions) or _named(row, place, quantity, about, things, owner)
     if named is not None:
         return named
     if measure is Measure.RANK:
         return _around(about, things, owner) if quantity.phrase.startswith("最") else None
     held = _held(row, place, about, words, rows)
     return held if held is not None else about
+
+
+def _inside(quantity: Quantity, mentions: Sequence[Mention]) -> Thing | None:
+    if quantity.share_of is None or not quantity.phrase.count(quantity.share_of):
+        return None
+    for mention in mentions:
+        if quantity.start <= mention.start and mention.end <= quantity.end:
+            return mention.thing if mention.phrase == quantity.share_of else None
+    return None
 
 
 def _named(
