@@ -184,6 +184,8 @@ def row_of(
             mention.thing.class_, (mention,),
         )  # fmt: skip
     for quantity in quantities:
+        for place in _inside(laid, quantity.start, quantity.end):
+            del laid[place]  # 全市 in 约占全市的一半 is a word of the figure
         if not _covered(laid, quantity.start, quantity.end):
             laid[quantity.start] = Element(
                 "figure", quantity.start, quantity.end, form[quantity.start : quantity.end],
@@ -213,6 +215,15 @@ def row_of(
         elements.append(Element(kind, position, stop, text, token.tag))
         position = stop
     return Row(start, end, tuple(elements), index, paragraph)
+
+
+def _inside(laid: dict[int, Element], start: int, end: int) -> list[int]:
+    """Return the places of what lies within a stretch and is shorter than it."""
+    return [
+        place
+        for place, element in laid.items()
+        if start <= place and element.end <= end and element.end - place < end - start
+    ]
 
 
 def _covered(laid: dict[int, Element], start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.extraction.claim_times import Timeline
 from kg.extraction.elements import Row, row_of
 from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
@@ -27,19 +28,16 @@ from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
 from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, FoundClaim, Mention, Thing
-from kg.model import Evidence, LiteralValue, Observation, Remark, Statement, Time
+from kg.model import Evidence, LiteralValue, Observation, Statement
 from kg.model.values import (
     OpinionKind,
     Part,
     SpeechAct,
     Status,
-    TimeBasis,
-    TimeRole,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from kg.extraction.observations import Figure
     from kg.extraction.relations import Candidate
@@ -120,11 +118,18 @@ class _Extractor:
             self.form, rows, mentions, self.things, owner, published, sets_out, skipped, planned
         )
         candidates = reader.statements()
+        timeline = Timeline(rows, self.document.metadata.title, published)
         measured = figures(
-            rows, mentions, self.things, owner, published, sets_out=sets_out, skipped=skipped
+            rows,
+            mentions,
+            self.things,
+            owner,
+            timeline,
+            sets_out=sets_out,
+            skipped=skipped | self._repeated_title(),
         )
         claims = [
-            *self._statements(candidates, rows, spoken),
+            *self._statements(candidates, rows, spoken, timeline),
             *self._observations(measured, rows, spoken),
         ]
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
@@ -302,6 +307,16 @@ class _Extractor:
                 skipped.add(index)
         return frozenset(skipped)
 
+    def _repeated_title(self) -> frozenset[int]:
+        """Return the sentences that only repeat the headline; its figures are told in the text."""
+        title = matching_form(self.document.metadata.title or "").strip()
+        sentences = self.structure.layout.sentences
+        return frozenset(
+            index
+            for index in self.structure.headings
+            if title and self.form[sentences[index].start : sentences[index].end].strip() in title
+        )
+
     def _sets_out(self) -> bool:
         """Tell whether the text sets out what is to be done: titled so, and full of bare verbs."""
         sentences = [self.form[s.start : s.end] for s in self.structure.layout.sentences]
@@ -330,7 +345,11 @@ class _Extractor:
     # ---------------------------------------------------------------- claims
 
     def _statements(
-        self, candidates: Sequence[Candidate], rows: Sequence[Row], spoken: Sequence[Speech]
+        self,
+        candidates: Sequence[Candidate],
+        rows: Sequence[Row],
+        spoken: Sequence[Speech],
+        timeline: Timeline,
     ) -> list[FoundClaim]:
         found = []
         for candidate in candidates:
@@ -339,7 +358,7 @@ class _Extractor:
             if candidate.cue.element is not None:
                 element = row.elements[candidate.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = self._time(rows, candidate.row, candidate.anchor)
+            time, time_span = timeline.of_statement(candidate.row, candidate.anchor)
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act, cited = self._voice(candidate.anchor, spoken)
@@ -369,13 +388,14 @@ class _Extractor:
         self, measured: Sequence[Figure], rows: Sequence[Row], spoken: Sequence[Speech]
     ) -> list[FoundClaim]:
         found = []
-        for figure in measured:
+        ids: dict[int, str] = {}
+        for number, figure in enumerate(measured):
             quantity = figure.quantity
             parts = list(figure.parts)
             if figure.cue.element is not None:
                 element = rows[figure.row].elements[figure.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = self._time(rows, figure.row, quantity.start)
+            time, time_span = figure.time
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act, cited = self._voice(quantity.start, spoken)
@@ -392,10 +412,12 @@ class _Extractor:
                     about=figure.about.id, indicator=indicator.id, measure=figure.measure, unit=quantity.unit,
                     bound=quantity.bound, value=quantity.value, lower=quantity.lower, upper=quantity.upper,
                     counts=figure.counts, share_of=figure.share_of.id if figure.share_of else None,
+                    refers_to=ids.get(figure.refers_to) if figure.refers_to is not None else None,
                 )  # fmt: skip
             except InputError as error:
                 self.dropped[str(error)] += 1
                 continue
+            ids[number] = claim.id
             found.append(FoundClaim(claim, f"figure {figure.measure.value.lower()}", 0.8))
         return found
 
@@ -450,52 +472,6 @@ class _Extractor:
                 else PUBLISHER
             )
         return speaker, act, None
-
-    def _time(
-        self, rows: Sequence[Row], number: int, anchor: int
-    ) -> tuple[Time, tuple[int, int] | None]:
-        """Return the time of a claim: that of its clause, its sentence, or the sentence that sets it."""
-        row = rows[number]
-        times = [e.time for e in row.elements if e.time is not None and e.time.edtf is not None]
-        place = next(
-            (i for i, e in enumerate(row.elements) if e.start >= anchor), len(row.elements) - 1
-        )
-        first, last = row.clause_of(place) if row.clauses else (0, 0)
-        begin = row.elements[first].start if row.elements else row.start
-        end = row.elements[last - 1].end if last else row.end
-        before = [t for t in times if begin <= t.start < anchor]
-        after = [t for t in times if anchor <= t.start < end]
-        earlier = [t for t in times if t.start < begin]
-        chosen = before[-1] if before else after[0] if after else earlier[-1] if earlier else None
-        if chosen is not None:
-            return _model_time(chosen), (chosen.start, chosen.end)
-        for back in range(number - 1, max(-1, number - 4), -1):
-            other = rows[back]
-            if other.paragraph != row.paragraph:
-                break
-            found = [
-                e.time for e in other.elements if e.time is not None and e.time.edtf is not None
-            ]
-            if found:
-                setting = found[0]
-                if setting.start - other.start <= 6:
-                    time = _model_time(setting)
-                    return replace(time, basis=TimeBasis.INHERITED, ground=None), (
-                        setting.start,
-                        setting.end,
-                    )
-                break
-        return Time(), None
-
-
-def _model_time(time: PrintedTime) -> Time:
-    ground = None
-    if time.basis is TimeBasis.INFERRED:
-        ground = Remark(
-            zh="由发布日期或前文的时间推定。",
-            en="Inferred from the day of publication or an earlier time.",
-        )
-    return Time(time.edtf, time.role, time.basis, ground, time.as_printed)
 
 
 def _publisher_class(name: str) -> str:

@@ -1,0 +1,288 @@
+"""The time of a claim: its own, that of the clause or sentence that sets it, or none.
+
+A figure takes the time in its clause, else the time that an earlier clause or sentence sets for
+what follows. What is only compared with (比上年), told inside a phrase (2022年签署的协议), or when
+something was founded or published sets nothing; 目前 and 每年 leave a figure without a period.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.extraction.claim_words import pattern
+from kg.extraction.time_reach import ORIGINS, Reach, has_no_period, is_origin
+from kg.model import Remark, Time
+from kg.model.time import interval
+from kg.model.values import Status, TimeBasis, TimeRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from kg.extraction.elements import Row
+    from kg.extraction.settings import Setting
+    from kg.extraction.values import PrintedTime
+
+__all__ = ["NO_TIME", "Found", "Timeline"]
+
+Found = tuple[Time, tuple[int, int] | None]
+"""A time and where its phrase stands, if it is printed."""
+
+NO_TIME: Found = (Time(), None)
+"""What has no time."""
+_REPORT = re.compile(
+    r"((?:19|20)\d\d)年(?:度)?(?:[^，。；]{0,12}?)(半年度|年度|第?一季度|第?三季度|前三季度|上半年|年)?"
+    r"[^，。；年]{0,8}(?:报告|年报|统计公报|业绩快报)"
+)
+_REPORTED = {"半年": "01/{0}-06", "上半": "01/{0}-06", "一季": "01/{0}-03", "前三": "01/{0}-09"}
+_YEARS = 400
+_WITHIN = "报告期"
+_AT_ITS_END = "报告期末"
+_YEAR = re.compile(r"\d{4}")
+
+
+class Timeline:
+    """The times of one text, for its claims.
+
+    Args:
+        rows: the sentences.
+        title: the headline, which may name the period of a report.
+        published: the day of publication.
+
+    Example:
+        >>> Timeline([], "2025年半年度报告摘要").report
+        '2025-01/2025-06'
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], title: str | None = None, published: date | None = None
+    ) -> None:
+        self.rows, self.published = rows, published
+        self.report = _report_period(title or "")
+        self.reach = Reach(rows)
+
+    # ------------------------------------------------------------- figures
+
+    def of_figure(self, number: int, place: int, status: Status | None = None) -> Found:
+        """Return the period of a figure.
+
+        Args:
+            number: index of its sentence.
+            place: index of its element.
+            status: its status, if its own words tell it: a plan is not for a time gone by.
+        """
+        row = self.rows[number]
+        clause = row.clause_numbers[place]
+        before = row.text(row.clauses[clause][0], place)
+        own = self._own(row, clause, place)
+        if own is not None:
+            return self._own_time(row, own, place, before)
+        if has_no_period(before):
+            return NO_TIME
+        found = self._years_between(row, clause, before) or self.reach.in_sentence(
+            row, clause, before
+        )
+        if found is not None:
+            return self._told(found, None, inherited=False, average=before)
+        if _WITHIN in row.text(0, place):
+            return self._report_time(row)
+        if self.reach.stands_alone(row, clause):
+            return NO_TIME
+        if self._goes_on(row, place):
+            return self._as_the_last_figure(number, status)
+        carried = self.reach.from_before(number, place)
+        if carried is not None:
+            return self._told(carried, status, inherited=True, average=before)
+        return self._report_time(row)
+
+    def _own(self, row: Row, clause: int, place: int) -> Setting | None:
+        """Return the time in a figure's own clause: the last before it, or in brackets."""
+        inside = place in row.in_brackets
+        chosen = None
+        for setting in self.reach.settings(row):
+            if setting.clause != clause or setting.place > place + 4:
+                continue
+            bracketed = setting.place in row.in_brackets
+            if setting.place < place:
+                left = is_origin(row, setting.place, place)
+                if not left and (not setting.mentioned or (bracketed and inside)):
+                    chosen = setting
+            elif bracketed and not inside and row.elements[place + 1].text == "（":
+                return setting
+        return chosen
+
+    def _years_between(self, row: Row, clause: int, before: str) -> Setting | None:
+        """Return the span of 从2021年的…到2025年的…, for an average over its years."""
+        if not pattern("times", "yearly").search(before):
+            return None
+        told = [s for s in self.reach.settings(row) if s.clause < clause and not s.mentioned]
+        for first, second in pairwise(told):
+            begin, end = first.time.edtf or "", second.time.edtf or ""
+            origin = row.elements[first.place - 1].text if first.place else ""
+            if origin in ORIGINS and _YEAR.fullmatch(begin) and _YEAR.fullmatch(end):
+                span = replace(second.time, edtf=f"{begin}/{end}", as_printed=None)
+                return replace(second, time=span)
+        return None
+
+    def _own_time(self, row: Row, own: Setting, place: int, before: str) -> Found:
+        between = row.text(own.place + 1, place)
+        if has_no_period(between) or own.listed:
+            return NO_TIME
+        if own.founding and own.time.role is not TimeRole.BY and not _counts_an_event(between):
+            return NO_TIME
+        return self._told(own, None, inherited=False, average=before)
+
+    # ------------------------------------------------- from other sentences
+
+    def _goes_on(self, row: Row, place: int) -> bool:
+        start = pattern("times", "going_on", before="^").match(row.text(0, place))
+        return start is not None
+
+    def _as_the_last_figure(self, number: int, status: Status | None) -> Found:
+        if number == 0:
+            return NO_TIME
+        previous = self.rows[number - 1]
+        places = [p for p, e in enumerate(previous.elements) if e.kind == "figure"]
+        if not places:
+            return NO_TIME
+        time, span = self.of_figure(number - 1, places[-1], status)
+        if time.edtf is None:
+            return NO_TIME
+        return replace(time, basis=TimeBasis.INHERITED, ground=None), span
+
+    # ----------------------------------------------------------- statements
+
+    def of_statement(self, number: int, anchor: int) -> Found:
+        """Return the time of a statement: of its clause, or what is set before it.
+
+        Args:
+            number: index of its sentence.
+            anchor: first code point of the word that carries the relation.
+        """
+        row = self.rows[number]
+        if not row.clauses:
+            return NO_TIME
+        last = len(row.elements) - 1
+        place = next((i for i, e in enumerate(row.elements) if e.start >= anchor), last)
+        clause = row.clause_numbers[place]
+        own = [
+            s for s in self.reach.settings(row)
+            if s.clause == clause and s.time.edtf is not None and not s.mentioned
+        ]  # fmt: skip
+        before = [s for s in own if s.time.start < anchor]
+        chosen = before[-1] if before else own[0] if own else None
+        if chosen is None:
+            head = row.text(row.clauses[clause][0], place)
+            if has_no_period(head):
+                return NO_TIME
+            chosen = self.reach.in_sentence(row, clause, head)
+        if chosen is not None and chosen.time.edtf is not None:
+            return _model_time(chosen.time), (chosen.time.start, chosen.time.end)
+        if chosen is not None or self.reach.stands_alone(row, clause):
+            return NO_TIME
+        carried = self.reach.from_before(number, place)
+        if carried is None or carried.time.edtf is None:
+            return NO_TIME
+        return _inherited(carried.time)
+
+    # ---------------------------------------------------------------- parts
+
+    def _told(
+        self, setting: Setting, status: Status | None, *, inherited: bool, average: str
+    ) -> Found:
+        time = setting.time
+        if time.edtf is None or (status is not None and self._belies(time, status)):
+            return NO_TIME
+        if pattern("times", "yearly").search(average) and time.role is TimeRole.BY:
+            time = self._span_to(time)
+        if inherited:
+            return _inherited(time)
+        return _model_time(time), (time.start, time.end)
+
+    def lies(self, time: Time) -> str | None:
+        """Tell whether a time is ``to come`` or ``gone by`` on the day of publication.
+
+        Args:
+            time: the time.
+
+        Returns:
+            None for one that is neither, or when the day is not known.
+        """
+        if self.published is None or time.edtf is None:
+            return None
+        try:
+            begins, ends = interval(time.edtf)
+        except KgError:
+            return None
+        lasting = begins is not None and ends is not None and (ends - begins).days > _YEARS
+        last = ends if time.role is TimeRole.BY or lasting else begins
+        if last is not None and last > self.published:
+            return "to come"
+        return "gone by" if ends is not None and ends <= self.published else None
+
+    def _belies(self, time: PrintedTime, status: Status) -> bool:
+        """Tell whether a carried time does not go with a status: a plan gone by, a fact to come."""
+        when = self.lies(Time(time.edtf, time.role, TimeBasis.STATED))
+        if status is Status.ACTUAL:
+            return when == "to come"
+        return status is Status.PLANNED and when == "gone by"
+
+    def _span_to(self, time: PrintedTime) -> PrintedTime:
+        """Return the plan's span of years that ends with a year, if the text prints it."""
+        for row in self.rows:
+            for setting in self.reach.settings(row):
+                edtf = setting.time.edtf or ""
+                if edtf.endswith(f"/{time.edtf}"):
+                    return replace(setting.time, role=TimeRole.DURING)
+        return time
+
+    def _report_time(self, row: Row) -> Found:
+        """Return the period that the title of a report names."""
+        if self.report is None:
+            return NO_TIME
+        ground = Remark(zh="报告标题所示期间。", en="The period that the report's title names.")
+        text = row.text(0, len(row.elements))
+        edtf = self.report
+        ends = interval(edtf)[1]
+        if _AT_ITS_END in text and ends is not None:
+            edtf = (ends - timedelta(days=1)).isoformat()
+        time = Time(edtf, TimeRole.DURING, TimeBasis.INFERRED, ground)
+        place = text.find(_WITHIN)
+        if place < 0:
+            return time, None
+        return time, (row.start + place, row.start + place + len(_WITHIN))
+
+
+def _counts_an_event(text: str) -> bool:
+    return pattern("times", "of_the_event").search(text) is not None
+
+
+def _report_period(title: str) -> str | None:
+    match = _REPORT.search(title)
+    if match is None:
+        return None
+    year, part = match[1], (match[2] or "").removeprefix("第")
+    if part[:2] == "三季":
+        return f"{year}-07/{year}-09"
+    months = _REPORTED.get(part[:2])
+    return f"{year}-{months.format(year)}" if months else year
+
+
+def _inherited(time: PrintedTime) -> Found:
+    inherited = replace(_model_time(time), basis=TimeBasis.INHERITED, ground=None)
+    return inherited, (time.start, time.end)
+
+
+def _model_time(time: PrintedTime) -> Time:
+    ground = None
+    if time.basis is TimeBasis.INFERRED:
+        ground = Remark(
+            zh="由发布日期或前文的时间推定。",
+            en="Inferred from the day of publication or an earlier time.",
+        )
+    return Time(time.edtf, time.role, time.basis, ground, time.as_printed)

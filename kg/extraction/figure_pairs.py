@@ -1,0 +1,109 @@
+"""Figures that go with others: 分别增长17.3%和9.1%, 两项数据都占全国的一半."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.claim_words import pattern
+from kg.extraction.indicators import Indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extraction.elements import Row
+
+__all__ = ["antecedents", "first_of_group", "paired", "split_nouns"]
+
+Base = tuple[int, int, int]
+"""A level told before: its index, its sentence and its element."""
+
+_RESPECTIVELY = frozenset({"分别", "分别为", "分别达", "分别是", "依次"})
+_LINKS = frozenset({"、", "和", "与", "及", "以及"})
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def antecedents(row: Row, place: int, bases: Sequence[Base]) -> list[int]:
+    """Return the figures that one points back to together: 两项数据都占全国的一半.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+        bases: the levels before it.
+    """
+    begin, _ = row.clause_of(place)
+    match = pattern("figures", "figures_before").search(row.text(begin, place))
+    if match is None:
+        return []
+    count = next((n for word, n in _NUMBERS.items() if word in match[0]), 2)
+    return [index for index, _, _ in bases[-count:]] if len(bases) >= count else []
+
+
+def paired(row: Row, place: int, bases: Sequence[Base]) -> int | None:
+    """Return the figure that one of several under 分别 goes with, in their order.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+        bases: the levels before it.
+    """
+    group = _group(row, place)
+    if group is None:
+        return None
+    before = [base for base in bases if base[2] < group[0] or base[1] != _number(bases)]
+    if len(before) < len(group):
+        return None
+    return before[-len(group) :][group.index(place)][0]
+
+
+def first_of_group(row: Row, place: int) -> int:
+    """Return the first figure that stands with this one under 分别, or the figure itself.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    group = _group(row, place)
+    return place if group is None else group[0]
+
+
+def _number(bases: Sequence[Base]) -> int:
+    return bases[-1][1] if bases else -1
+
+
+def _group(row: Row, place: int) -> list[int] | None:
+    """Return the figures of a clause that stand behind 分别 with this one."""
+    begin, end = row.clause_of(place)
+    start = next(
+        (p for p in range(place - 1, begin - 1, -1) if row.elements[p].text in _RESPECTIVELY), None
+    )
+    if start is None:
+        return None
+    group = [p for p in range(start, end) if row.elements[p].kind == "figure"]
+    return group if len(group) > 1 else None
+
+
+def split_nouns(row: Row, place: int, measured: Indicator) -> Indicator:
+    """Return the one of several nouns that a figure under 分别 is of: 收入和利润分别为3亿元和1亿元.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+        measured: the nouns as one phrase.
+    """
+    group = _group(row, place)
+    if group is None or measured.span is None or measured.counted:
+        return measured
+    parts: list[list[int]] = [[]]
+    index = measured.place
+    while index < len(row.elements) and row.elements[index].end <= measured.span[1]:
+        if row.elements[index].text in _LINKS:
+            parts.append([])
+        else:
+            parts[-1].append(index)
+        index += 1
+    parts = [part for part in parts if part]
+    if len(parts) != len(group):
+        return measured
+    own = parts[group.index(place)]
+    span = (row.elements[own[0]].start, row.elements[own[-1]].end)
+    return Indicator(row.text(own[0], own[-1] + 1), span, own[0])

@@ -1,0 +1,268 @@
+"""What a figure measures: the words before it, the noun that it counts, or its verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.claim_words import ending, ends_with, word_set
+from kg.extraction.measured_phrases import (
+    LINKS,
+    QUOTES,
+    connects,
+    modifies,
+    nominal,
+    phrase_start,
+)
+from kg.extraction.skipping import compared_from, opening, part_of, scope_start, whole_start
+from kg.model.values import Measure
+
+if TYPE_CHECKING:
+    from kg.extraction.elements import Row
+    from kg.extraction.values import Quantity
+
+__all__ = ["DURATIONS", "Indicator", "clause_before", "earlier_clause", "indicator"]
+
+_SCOPES = frozenset({"中", "上", "内", "里", "当中", "之中"})
+DURATIONS = frozenset(
+    {"year", "month", "week", "day", "quarter", "hour", "minute", "second"}
+)  # fmt: skip
+"""Units of time."""
+
+_DERIVED = frozenset({Measure.SHARE, Measure.GROWTH, Measure.RATIO, Measure.RANK})
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured.
+
+    Attributes:
+        text: the words, in matching form.
+        span: where they stand; None when they stand apart.
+        place: index of the element where they begin.
+        counted: whether it is the noun behind the figure.
+        verb: whether it is only what is done, not a noun.
+    """
+
+    text: str
+    span: tuple[int, int] | None
+    place: int
+    counted: bool = False
+    verb: bool = False
+
+
+def indicator(row: Row, place: int) -> Indicator | None:
+    """Return what a figure measures, by the words of its own clause; None without any.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    quantity = row.elements[place].quantity
+    assert quantity is not None  # noqa: S101 - asked only of figures
+    begin, end = row.clause_of(place)
+    if place in row.in_brackets:
+        begin = max((p for p in range(begin, place) if row.elements[p].text == "（"), default=begin)
+    before = _before(row, begin, place, quantity)
+    behind = _behind(row, place, end, quantity)
+    if behind is None:
+        return before
+    if before is None:
+        return behind
+    if behind.counted and ends_with(before.text, "heads") and quantity.measure is Measure.LEVEL:
+        return before
+    if quantity.unit == "number" or before.verb or _apart(row, before, place):
+        if before.verb and before.text in word_set("figures", "measuring"):
+            return Indicator(before.text + behind.text, behind.span, behind.place, counted=True)
+        return behind
+    return before
+
+
+def _apart(row: Row, before: Indicator, place: int) -> bool:
+    """Tell whether a verb stands between a noun and its figure: 对企业给予3000万元资助."""
+    return any(
+        element.text in word_set("figures", "measuring")
+        for element in row.elements[before.place : place]
+        if before.span is not None and element.start >= before.span[1]
+    )
+
+
+def earlier_clause(row: Row, place: int) -> Indicator | None:
+    """Return what an earlier clause measures without a figure: 出货量创新高，达70万颗.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    for number in range(row.clause_numbers[place] - 1, -1, -1):
+        begin, end = row.clauses[number]
+        for last in range(end - 1, begin - 1, -1):
+            if nominal(row.elements[last]) and ending(row.text(begin, last + 1), "heads"):
+                return _phrase(row, begin, last)
+    return None
+
+
+def clause_before(row: Row, place: int) -> Indicator | None:
+    """Return the last noun of the clause before, for a figure without words of its own.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    number = row.clause_numbers[place]
+    if number == 0:
+        return None
+    begin, end = row.clauses[number - 1]
+    for last in range(end - 1, begin - 1, -1):
+        element = row.elements[last]
+        if element.is_noun and not element.is_thing:
+            return Indicator(element.text, (element.start, element.end), last)
+    return None
+
+
+# ------------------------------------------------------------------ before
+
+
+def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
+    """Read the words before a figure from right to left, what only says how high it is left out."""
+    elements = row.elements
+    if quantity.measure is Measure.SHARE:
+        place = part_of(row, begin, place)
+    last = compared_from(row, begin, place, growth=quantity.measure is Measure.GROWTH) - 1
+    while last >= begin:
+        element = elements[last]
+        text = element.text
+        if element.quantity is not None:
+            if element.quantity.unit not in DURATIONS:
+                return None
+            last -= 1
+            continue
+        if element.kind == "mark":
+            if text == "）":
+                last = opening(row, begin, last) - 1
+                continue
+            if text in QUOTES and last > begin and nominal(elements[last - 1]):
+                last -= 1
+                continue
+            if text in QUOTES or text == "、":
+                last -= 1
+                continue
+            return None
+        if text in _SCOPES and (inside := scope_start(row, begin, last)) is not None:
+            last = inside - 1
+            continue
+        if quantity.measure in _DERIVED and element.is_thing and element.tag == "Place":
+            last -= 1
+            continue
+        if text == "的" and quantity.measure in (Measure.SHARE, Measure.RATIO):
+            whole = whole_start(row, begin, last)
+            last = whole - 1 if whole is not None else last - 1
+            continue
+        if ends_with(row.text(begin, last + 1), "heads") and not connects(element):
+            return _phrase(row, begin, last)
+        if element.kind == "time" or text in ("的", "地") or connects(element):
+            last -= 1
+            continue
+        if nominal(element):
+            return _phrase(row, begin, last)
+        if element.tag in ("v", "vn", "vd") and len(text) > 1 and not element.is_thing:
+            return _verb(row, begin, last)
+        last -= 1
+    return None
+
+
+def _verb(row: Row, begin: int, last: int) -> Indicator | None:
+    """Return a verb that tells what is done so often, with the noun that does it: 医院自筹."""
+    elements = row.elements
+    if elements[last].text in word_set("figures", "states"):
+        return None
+    first = last
+    while first > begin and (
+        elements[first - 1].tag in ("d", "vd", "ad", "m")
+        or elements[first - 1].text in word_set("figures", "before_verbs")
+        or elements[first - 1].text in word_set("figures", "recurring")
+    ):
+        first -= 1
+    if first > begin and nominal(elements[first - 1]) and not elements[first - 1].is_thing:
+        first = phrase_start(row, begin, first - 1)
+    else:
+        while first < last and elements[first].text not in word_set("figures", "before_verbs"):
+            first += 1
+    span = (elements[first].start, elements[last].end)
+    return Indicator(row.text(first, last + 1), span, first, verb=True)
+
+
+def _phrase(row: Row, begin: int, last: int) -> Indicator:
+    first = phrase_start(row, begin, last)
+    span = (row.elements[first].start, row.elements[last].end)
+    return Indicator(row.text(first, last + 1), span, first)
+
+
+# ------------------------------------------------------------------ behind
+
+
+def _behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicator | None:
+    """Return the noun behind a figure: 130余家企业, 2000万元专项资金, 1100台的订单."""
+    if quantity.measure is not Measure.LEVEL or place in row.in_brackets:
+        return None
+    elements = row.elements
+    first = place + 1
+    if first + 1 < end and elements[first].text == "的":
+        last = _run(row, first + 1, end)
+        if quantity.unit == "number" or ends_with(row.text(first + 1, last), "money"):
+            return _counted(row, first + 1, last)
+        return None
+    last = _run(row, first, end)
+    if last > first:
+        return _counted(row, first, last)
+    if quantity.unit == "number" and first < end and elements[first].tag in ("v", "a", "p"):
+        return _behind_modifier(row, first, end)
+    return None
+
+
+def _run(row: Row, first: int, end: int) -> int:
+    """Return where the nouns that begin at an element end."""
+    elements = row.elements
+    place = first
+    while place < end:
+        element = elements[place]
+        if element.kind == "mark" and element.text in QUOTES:
+            place += 1
+            continue
+        if place > first and element.text in LINKS and place + 1 < end:
+            if not elements[place + 1].is_noun or element.text == "、":
+                break
+        elif not (
+            element.is_noun
+            or element.tag in ("a", "b", "xc")
+            or element.text.endswith("轮")
+            or (element.tag in ("q", "m") and place == first + 1)
+            or (element.text == "被" and place == first)
+            or (place == first + 1 and elements[first].text == "被")
+            or (modifies(element) and element.tag in ("a", "b", "s", "ad", "vn"))
+        ):
+            break
+        place += 1
+    while place > first and not (elements[place - 1].is_noun or elements[place - 1].is_thing):
+        place -= 1
+    return place
+
+
+def _behind_modifier(row: Row, first: int, end: int) -> Indicator | None:
+    """Return the noun behind a clause that modifies it: 10家以上具有全球影响力的领军企业."""
+    for place in range(first, min(end, first + 9)):
+        element = row.elements[place]
+        if element.kind == "figure":
+            return None
+        if element.text == "的":
+            return _counted(row, place + 1, _run(row, place + 1, end))
+    return None
+
+
+def _counted(row: Row, first: int, last: int) -> Indicator | None:
+    if last <= first:
+        return None
+    while first < last - 1 and row.elements[first].text in QUOTES:
+        first += 1
+    span = (row.elements[first].start, row.elements[last - 1].end)
+    return Indicator(row.text(first, last), span, first, counted=True)

@@ -1,0 +1,163 @@
+"""The times of a sentence and how far each reaches: what it sets, and what it only mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.claim_words import pattern
+from kg.model.values import TimeRole
+
+if TYPE_CHECKING:
+    from kg.extraction.elements import Row
+    from kg.extraction.values import PrintedTime
+
+__all__ = ["Setting", "clause_text", "leads_in", "settings"]
+
+_OPENERS = re.compile(
+    r"^[“‘（\s]*(?:其中|此外|同时|另外|而|但|到|至|截至|截止到?|自|从|在|于|据|预计|力争|仅|仅在|例如|比如|如|即|约|并|且|也)*$"
+)
+_CLOSERS = re.compile(
+    r"^(?:以来|之前|以前|前|之后|以后|后|起|止|时|间|期间|内|末|底|初|开始|期内|之间|全年|里|来|中|的?时候|左右|上半年|晚|[”’）\s])*$"
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_LISTED = frozenset("、和及与或")
+_PLAIN_VERBS = frozenset({"是", "为", "有", "达", "达到", "将", "实现", "完成", "新增", "净增"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A time where it stands in a sentence.
+
+    Attributes:
+        time: the time.
+        place: index of its element.
+        clause: number of its clause.
+        mentioned: whether it is only compared with (比上年), told inside a phrase
+            (2022年签署的协议), or stands in brackets.
+        alone: whether its clause holds nothing else (截至9月底，).
+        opens: whether it opens its clause.
+        subject: whether only a subject stands before it (公司去年).
+        told: whether it is the day on which something was published or said.
+        founding: whether something begins then: it tells nothing of what follows.
+        listed: whether it is one of several (1月22日、1月23日).
+    """
+
+    time: PrintedTime
+    place: int
+    clause: int
+    mentioned: bool
+    alone: bool
+    opens: bool
+    subject: bool
+    told: bool
+    founding: bool
+    listed: bool
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a single day, which is when something happens, not a period."""
+        return self.time.edtf is not None and _DAY.fullmatch(self.time.edtf) is not None
+
+    @property
+    def is_moment(self) -> bool:
+        """Whether it is a single day or month, and neither a last nor a first one."""
+        known = self.time.edtf is not None and _MONTH.fullmatch(self.time.edtf) is not None
+        return known and self.time.role is TimeRole.DURING
+
+
+def clause_text(row: Row, number: int) -> str:
+    """Return the matching form of a clause."""
+    return row.text(*row.clauses[number])
+
+
+def leads_in(row: Row, number: int) -> bool:
+    """Tell whether a clause only leads in to what is told: 数据显示, 从投入看, 方案提出."""
+    begin, end = row.clauses[number]
+    if any(element.kind == "figure" for element in row.elements[begin:end]):
+        return False
+    return pattern("times", "leading_in").search(row.text(begin, end)) is not None
+
+
+def settings(row: Row) -> tuple[Setting, ...]:
+    """Return the times of a sentence in order.
+
+    Example:
+        >>> settings.__name__
+        'settings'
+    """
+    return tuple(
+        _setting(row, place, element.time)
+        for place, element in enumerate(row.elements)
+        if element.time is not None and row.clauses
+    )
+
+
+def _setting(row: Row, place: int, time: PrintedTime) -> Setting:
+    clause = row.clause_numbers[place]
+    begin, end = row.clauses[clause]
+    before, after = row.text(begin, place), row.text(place + 1, end)
+    opens = _OPENERS.match(before) is not None
+    alone = opens and _CLOSERS.match(after) is not None
+    things = [p for p in range(begin, place) if row.elements[p].is_thing]
+    subject = not opens and len(things) == 1 and place - begin <= 3
+    ahead = row.text(place + 1, _figure_after(row, place, end))
+    told = bool(pattern("times", "publishing").search(ahead)) and not alone
+    founding = not alone and (
+        pattern("times", "founding").search(ahead) is not None
+        or pattern("times", "founding", after="(?:于|在|自)?$").search(before) is not None
+    )
+    beside = [
+        row.elements[p]
+        for p in (place - 1, place + 1)
+        if begin <= p < end and row.elements[p].text in _LISTED
+    ]
+    listed = any(
+        begin <= p < end and row.elements[p].time is not None for p in (place - 2, place + 2)
+    )
+    mentioned = (
+        _compared(before, after)
+        or _inside_a_phrase(row, place, end)
+        or (place in row.in_brackets and not alone)
+    )
+    return Setting(
+        time, place, clause, mentioned, alone, opens, subject, told, founding,
+        bool(beside) and listed,
+    )  # fmt: skip
+
+
+def _figure_after(row: Row, place: int, end: int) -> int:
+    return next((p for p in range(place + 1, end) if row.elements[p].kind == "figure"), end)
+
+
+def _compared(before: str, after: str) -> bool:
+    if pattern("times", "compared_before", after=r"了?$").search(before):
+        return True
+    if pattern("times", "compared_after", before="^").match(after):
+        return True
+    return (
+        pattern("times", "joined_before", after="$").search(before) is not None
+        and pattern("times", "compared_with").search(after) is not None
+    )
+
+
+def _inside_a_phrase(row: Row, place: int, end: int) -> bool:
+    """Tell whether a verb and 的 behind a time make it modify a noun: 2022年签署的协议."""
+    verb = None
+    for index in range(place + 1, end):
+        element = row.elements[index]
+        if element.kind == "figure":
+            return False
+        if element.kind == "word" and element.tag == "v" and verb is None:
+            if element.text in _PLAIN_VERBS:
+                return False
+            verb = index
+        elif element.kind == "word" and element.tag == "v":
+            return False
+        if element.text == "的":
+            return verb is not None and index + 1 < end
+        if index - place > 8:
+            return False
+    return False
