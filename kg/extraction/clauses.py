@@ -32,23 +32,191 @@ __all__ = [
 
 _LINKS = frozenset({"、", "和", "与", "及", "以及", "或", "暨", "跟", "同"})
 _PREPOSITIONS = frozenset(
-    "在 由 被 与 同 跟 对 向 为 从 到 以 据 根据 随着 自 于 按照 按 通过 围绕 面向 针对 经 经由 利用 凭借 "
-    "依托 基于 结合 就 关于 比 除 除了 作为 把 将 给 替 至 截至 截止 朝 沿 当 因 因为 由于 为了".split()
+    [
+        "在",
+        "由",
+        "被",
+        "与",
+        "同",
+        "跟",
+        "对",
+        "向",
+        "为",
+        "从",
+        "到",
+        "以",
+        "据",
+        "根据",
+        "随着",
+        "自",
+        "于",
+        "按照",
+        "按",
+        "通过",
+        "围绕",
+        "面向",
+        "针对",
+        "经",
+        "经由",
+        "利用",
+        "凭借",
+        "依托",
+        "基于",
+        "结合",
+        "就",
+        "关于",
+        "比",
+        "除",
+        "除了",
+        "作为",
+        "把",
+        "将",
+        "给",
+        "替",
+        "至",
+        "截至",
+        "截止",
+        "朝",
+        "沿",
+        "当",
+        "因",
+        "因为",
+        "由于",
+        "为了",
+    ]
 )
 _STOPS = frozenset(
-    "并 且 并且 而 但 但是 从而 进而 以便 以 用于 用以 来 则 却 同时 其中 包括 如 比如 例如 即 也 又 还 再 就 才 都 均 未来 此外 并将 将 已 正 由 被".split()
+    [
+        "并",
+        "且",
+        "并且",
+        "而",
+        "但",
+        "但是",
+        "从而",
+        "进而",
+        "以便",
+        "以",
+        "用于",
+        "用以",
+        "来",
+        "则",
+        "却",
+        "同时",
+        "其中",
+        "包括",
+        "如",
+        "比如",
+        "例如",
+        "即",
+        "也",
+        "又",
+        "还",
+        "再",
+        "就",
+        "才",
+        "都",
+        "均",
+        "未来",
+        "此外",
+        "并将",
+        "将",
+        "已",
+        "正",
+        "由",
+        "被",
+    ]
 )
 _SKIPPED = frozenset(
-    "了 过 着 起 出 好 一批 一个 一系列 一些 一座 一家 一项 一款 多个 多家 多项 首个 首批 首款 首家 全球首个 全国首个 更多 若干 各类 各项 相关 有关 新 的 该 这一 这款 其 自己".split()
+    [
+        "了",
+        "过",
+        "着",
+        "起",
+        "出",
+        "好",
+        "一批",
+        "一个",
+        "一系列",
+        "一些",
+        "一座",
+        "一家",
+        "一项",
+        "一款",
+        "多个",
+        "多家",
+        "多项",
+        "首个",
+        "首批",
+        "首款",
+        "首家",
+        "全球首个",
+        "全国首个",
+        "更多",
+        "若干",
+        "各类",
+        "各项",
+        "相关",
+        "有关",
+        "新",
+        "的",
+        "该",
+        "这一",
+        "这款",
+        "其",
+        "自己",
+    ]
 )
 _ADVERBIAL = frozenset(
-    "全资 重金 斥资 战略 首次 率先 主要 全力 独家 双双 本月 今年 同日 日前 近日 正式 官方 现场 线上 方面 等".split()
+    [
+        "全资",
+        "重金",
+        "斥资",
+        "战略",
+        "首次",
+        "率先",
+        "主要",
+        "全力",
+        "独家",
+        "双双",
+        "本月",
+        "今年",
+        "同日",
+        "日前",
+        "近日",
+        "正式",
+        "官方",
+        "现场",
+        "线上",
+        "方面",
+        "等",
+    ]
 )
 """Nouns that stand before a verb like adverbs."""
 _PRAISING = frozenset(
-    "一流 先进 领先 更好 更高 更强 重要 优质 良好 强大 著名 知名 有限 最大 最新 全新 国际一流 世界一流 全球领先".split()
+    [
+        "一流",
+        "先进",
+        "领先",
+        "更好",
+        "更高",
+        "更强",
+        "重要",
+        "优质",
+        "良好",
+        "强大",
+        "著名",
+        "知名",
+        "有限",
+        "最大",
+        "最新",
+        "全新",
+        "国际一流",
+        "世界一流",
+        "全球领先",
+    ]
 )
-_TRANSPARENT = frozenset("“ ” ‘ ’ 《 》".split())
+_TRANSPARENT = frozenset(["“", "”", "‘", "’", "《", "》"])
 
 
 @dataclass(frozen=True)
@@ -137,8 +305,7 @@ def nouns_after(
             element.kind == "word"
             and element.tag in ("v", "vd")
             and text not in lexicon().inner_verbs
-            or is_verb(place)
-        ):
+        ) or is_verb(place):
             if not _relative(row, place):
                 if conjuncts[-1] or is_verb(place):
                     break
@@ -219,10 +386,8 @@ def _relative(row: Row, place: int) -> bool:
 def _hypernym(row: Row, place: int) -> str:
     words = []
     for element in row.elements[place : place + 5]:
-        if (
-            element.kind == "mark"
-            or element.tag in ("v", "vd", "p", "d")
-            and element.text not in lexicon().inner_verbs
+        if element.kind == "mark" or (
+            element.tag in ("v", "vd", "p", "d") and element.text not in lexicon().inner_verbs
         ):
             break
         words.append(element.text)
@@ -242,8 +407,7 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
         return quoted
     while places and (
         elements[places[0]].text in _SKIPPED
-        or elements[places[0]].kind == "figure"
-        and len(places) > 1
+        or (elements[places[0]].kind == "figure" and len(places) > 1)
     ):
         places.pop(0)
     while places and not _may_end(elements[places[-1]]):
@@ -339,8 +503,7 @@ def _may_end(element: Element) -> bool:
         return True
     return element.kind == "word" and (
         element.is_noun
-        or element.tag in ("v", "f", "an", "a")
-        and element.text in lexicon().inner_verbs
+        or (element.tag in ("v", "f", "an", "a") and element.text in lexicon().inner_verbs)
     )
 
 
@@ -356,8 +519,7 @@ def _inside(element: Element) -> bool:
     return (
         element.is_noun
         or element.tag in ("a", "b", "f", "ad")
-        or element.tag in ("v", "vd", "m")
-        and element.text in lexicon().inner_verbs
+        or (element.tag in ("v", "vd", "m") and element.text in lexicon().inner_verbs)
     )
 
 
@@ -569,7 +731,32 @@ def _under_verb(row: Row, begin: int, place: int) -> bool:
 
 
 _INTRODUCING = frozenset(
-    "比如 例如 如 据介绍 据悉 表示 介绍 称 说 透露 指出 认为 显示 宣布 获悉 了解 据了解 强调 提出 可以 还有 有 是 可".split()
+    [
+        "比如",
+        "例如",
+        "如",
+        "据介绍",
+        "据悉",
+        "表示",
+        "介绍",
+        "称",
+        "说",
+        "透露",
+        "指出",
+        "认为",
+        "显示",
+        "宣布",
+        "获悉",
+        "了解",
+        "据了解",
+        "强调",
+        "提出",
+        "可以",
+        "还有",
+        "有",
+        "是",
+        "可",
+    ]
 )
 
 
@@ -591,8 +778,7 @@ def _list_from(row: Row, place: int, end: int, accepts: Callable[[Mention], bool
         index += 1
         while index < end and (
             row.elements[index].text in _TRANSPARENT
-            or not row.elements[index].is_thing
-            and row.elements[index].is_noun
+            or (not row.elements[index].is_thing and row.elements[index].is_noun)
         ):
             index += 1
         if index >= end or not row.elements[index].is_thing:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -35,6 +36,7 @@ from kg.model.values import (
     SpeechAct,
     Status,
 )
+from kg.texts import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -421,9 +423,10 @@ class _Extractor:
             found.append(FoundClaim(claim, f"figure {figure.measure.value.lower()}", 0.8))
         return found
 
-    @property
+    @cached_property
     def _source(self) -> str:
-        return "text"
+        """Id of the source: one text has one id."""
+        return f"text-{checksum(self.text)[:12]}"
 
     def _evidence(self, parts: Iterable[tuple[int, int, Part]]) -> tuple[Evidence, ...] | None:
         """Make evidence of the parts of a claim; None when one lies outside every sentence."""

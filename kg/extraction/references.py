@@ -15,14 +15,22 @@ from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.values import Mention, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.extraction.phrases import Words
 
 __all__ = ["TOPICS", "Owner", "house_of", "references"]
 
 TOPICS = frozenset(
-    "Company ResearchInstitute EducationInstitution Alliance Facility Fund Organization".split()
+    [
+        "Company",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "Alliance",
+        "Facility",
+        "Fund",
+        "Organization",
+    ]
 )
 """Classes of which a headline can be about one."""
 

@@ -25,14 +25,25 @@ if TYPE_CHECKING:
     from kg.extraction.clauses import Noun
     from kg.extraction.elements import Row
     from kg.extraction.references import Owner
-    from kg.extraction.rules import PatternClaim, PatternRule, Role, VerbRule
+    from kg.extraction.rules import PatternRule, Role, VerbRule
     from kg.extraction.things import Things
 
 __all__ = ["Candidate", "Reader"]
 
 _AGENTIVE = frozenset(
-    "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization Alliance "
-    "CooperationCentre Organization Person Place".split()
+    [
+        "Company",
+        "GovernmentBody",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "MediaOutlet",
+        "InternationalOrganization",
+        "Alliance",
+        "CooperationCentre",
+        "Organization",
+        "Person",
+        "Place",
+    ]
 )
 
 
@@ -197,7 +208,7 @@ class Reader:
             return element.tag in ("ad", "d", "xc")
         before = row.elements[index - 1] if index else None
         behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
-        if behind is None or behind.kind == "mark" and behind.text not in "“《":
+        if behind is None or (behind.kind == "mark" and behind.text not in "“《"):
             return before is not None and (before.text in ("的", "负责") or before.is_thing)
         if (
             before is None
@@ -863,7 +874,31 @@ class Reader:
 
 
 _BELONGING = frozenset(
-    "总部 秘书处 注册地 办公地 产品 业务 团队 双方 三方 各方 会上 会议 方面 同时 期间 重点 平均 原则 部分 市级 全文 空间 首批".split()
+    [
+        "总部",
+        "秘书处",
+        "注册地",
+        "办公地",
+        "产品",
+        "业务",
+        "团队",
+        "双方",
+        "三方",
+        "各方",
+        "会上",
+        "会议",
+        "方面",
+        "同时",
+        "期间",
+        "重点",
+        "平均",
+        "原则",
+        "部分",
+        "市级",
+        "全文",
+        "空间",
+        "首批",
+    ]
 )
 """Nouns that stand for the topic itself, or for no actor at all."""
 _PAGE = 1200
@@ -883,7 +918,83 @@ _RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appl
 """Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
 _GENERIC = dict.fromkeys(
-    "企业 平台 机构 中心 项目 工程 技术 产品 场景 领域 行业 产业 体系 机制 生态 环境 能力 水平 模型 系统 服务 基地 园区 行动 计划 发展 合作 应用 创新 目标 方案 活动 标准 业务 市场 问题 基础 资源 优势 成果 设施 建设 工作 需求 政策 措施 内容 方式 模式 作用 条件 生产 销售 制造 设计 推广 运营 测试 交付 量产 加工 研究 研发 开发 人员 团队 投入 费用 力度 进度 工作 实力 方向 周期 成本".split(),
+    [
+        "企业",
+        "平台",
+        "机构",
+        "中心",
+        "项目",
+        "工程",
+        "技术",
+        "产品",
+        "场景",
+        "领域",
+        "行业",
+        "产业",
+        "体系",
+        "机制",
+        "生态",
+        "环境",
+        "能力",
+        "水平",
+        "模型",
+        "系统",
+        "服务",
+        "基地",
+        "园区",
+        "行动",
+        "计划",
+        "发展",
+        "合作",
+        "应用",
+        "创新",
+        "目标",
+        "方案",
+        "活动",
+        "标准",
+        "业务",
+        "市场",
+        "问题",
+        "基础",
+        "资源",
+        "优势",
+        "成果",
+        "设施",
+        "建设",
+        "工作",
+        "需求",
+        "政策",
+        "措施",
+        "内容",
+        "方式",
+        "模式",
+        "作用",
+        "条件",
+        "生产",
+        "销售",
+        "制造",
+        "设计",
+        "推广",
+        "运营",
+        "测试",
+        "交付",
+        "量产",
+        "加工",
+        "研究",
+        "研发",
+        "开发",
+        "人员",
+        "团队",
+        "投入",
+        "费用",
+        "力度",
+        "进度",
+        "工作",
+        "实力",
+        "方向",
+        "周期",
+        "成本",
+    ],
     True,
 )
 """Nouns that name nothing by themselves."""

@@ -19,10 +19,45 @@ if TYPE_CHECKING:
 __all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
 
 CLASSES = tuple(
-    "Company Product AIModel GovernmentBody ResearchInstitute EducationInstitution MediaOutlet "
-    "InternationalOrganization CountryGroup Alliance CooperationCentre Fund Facility DataResource Sandbox "
-    "Programme PolicyDocument Event Listing Forum Meeting Release Financing Person Post Place StockMarket "
-    "Technology Sector Scenario Challenge Goal Epithet Role Resource PeopleGroup Organization".split()
+    [
+        "Company",
+        "Product",
+        "AIModel",
+        "GovernmentBody",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "MediaOutlet",
+        "InternationalOrganization",
+        "CountryGroup",
+        "Alliance",
+        "CooperationCentre",
+        "Fund",
+        "Facility",
+        "DataResource",
+        "Sandbox",
+        "Programme",
+        "PolicyDocument",
+        "Event",
+        "Listing",
+        "Forum",
+        "Meeting",
+        "Release",
+        "Financing",
+        "Person",
+        "Post",
+        "Place",
+        "StockMarket",
+        "Technology",
+        "Sector",
+        "Scenario",
+        "Challenge",
+        "Goal",
+        "Epithet",
+        "Role",
+        "Resource",
+        "PeopleGroup",
+        "Organization",
+    ]
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
@@ -175,9 +210,26 @@ def _list(raw: Any, where: str) -> Sequence[Any]:
 
 
 _VERB_KEYS = frozenset(
-    "name predicate triggers subject object noun passive partner nominal clause_object status quoted examples counter".split()
+    [
+        "name",
+        "predicate",
+        "triggers",
+        "subject",
+        "object",
+        "noun",
+        "passive",
+        "partner",
+        "nominal",
+        "clause_object",
+        "status",
+        "quoted",
+        "examples",
+        "counter",
+    ]
 )
-_PATTERN_KEYS = frozenset("name pattern claims status kind cue context examples counter".split())
+_PATTERN_KEYS = frozenset(
+    ["name", "pattern", "claims", "status", "kind", "cue", "context", "examples", "counter"]
+)
 
 
 def _checked(

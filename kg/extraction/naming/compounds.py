@@ -77,7 +77,9 @@ def _begin(words: Words, index: int) -> int:
             break
         if text in known.outside or text in known.no_modifier or not text.isalnum():
             break
-        if text[0] in _CLASSIFIERS and token.tag == "nz" or (token.tag == "a" and is_common(text)):
+        if (text[0] in _CLASSIFIERS and token.tag == "nz") or (
+            token.tag == "a" and is_common(text)
+        ):
             break
         class_ = known.terms.get(text)
         if class_ == "Place" or (class_ == "Sector" and text not in known.compound_sectors):

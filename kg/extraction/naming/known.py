@@ -69,9 +69,9 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
         if name in _ALONE:
             if start not in words.starting or words.form.startswith(_BODIES, end):
                 continue
-        elif (class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end):
-            continue
-        elif end not in words.ending and words.form.startswith(_LONGER, end):
+        elif ((class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end)) or (
+            end not in words.ending and words.form.startswith(_LONGER, end)
+        ):
             continue
         if class_ == "Sector":
             if end - start < 4 and not _is_field(words, start, end):

@@ -207,7 +207,7 @@ def _terms(words: Words, members: Sequence[tuple[int, int]], tail: str) -> Itera
     known = lexicon()
     classes = [known.terms.get(words.form[start:end]) for start, end in members]
     technical = classes.count("Technology")
-    if _TECHNICAL.match(tail) or technical * 2 >= len(members) and technical > 1:
+    if _TECHNICAL.match(tail) or (technical * 2 >= len(members) and technical > 1):
         class_ = "Technology"
     elif _FIELDS.match(tail):
         class_ = "Sector"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_common, is_unknown
-from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.naming.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
