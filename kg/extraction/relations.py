@@ -266,6 +266,8 @@ class Reader:
                 (mention.thing, (mention.start, mention.end), False, back)
                 for mention, back in topic
             ]
+        if not objects and passive_at < 0 and rule.passive:
+            objects = self._topic_as_object(row, first, last, takes)
         if not objects and rule.nominal and self._is_nominal(row, first):
             objects = self._objects(rule, clauses.nouns_before(row, first))
         if not objects:
@@ -381,6 +383,20 @@ class Reader:
                         element.start, open_list=open_list,
                     )  # fmt: skip
                 return
+
+    def _topic_as_object(
+        self, row: Row, first: int, last: int, takes: Callable[[Mention], bool]
+    ) -> list[tuple[Thing, tuple[int, int], bool, bool]]:
+        """Return the topic that a verb without object acts on: A in A由B主办，C承办."""
+        clause = row.clause_numbers[first]
+        begin, end = row.clause_of(first)
+        if clause == 0 or last + 1 < end or not row.elements[begin].is_thing:
+            return []
+        start, stop = row.clauses[0]
+        if not any(row.elements[place].text == "由" for place in range(start, begin)):
+            return []
+        topic = clauses.topics(row, start, stop, takes)
+        return [(m.thing, (m.start, m.end), False, False) for m in topic[:1]]
 
     def _furthered(self, row: Row, last: int) -> list[Noun]:
         """Return what others are supported in doing: O in 支持企业攻关O."""
