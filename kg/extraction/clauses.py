@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.elements import CLAUSE_ENDS
 from kg.extraction.lexicon import lexicon
+from kg.extraction.rules import rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extraction.values import Mention
 
 __all__ = [
+    "RELATIVE",
     "Noun",
     "agents",
     "governed",
@@ -216,6 +218,8 @@ _PRAISING = frozenset(
         "全球领先",
     ]
 )
+RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
+"""Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _TRANSPARENT = frozenset(["“", "”", "‘", "’", "《", "》"])
 
 
@@ -725,7 +729,9 @@ def _under_verb(row: Row, begin: int, place: int) -> bool:
         ):
             if element.text in _INTRODUCING:
                 continue
-            if not _relative_between(row, index, place):
+            acts = rules().by_trigger.get(element.text, ())
+            main = any(rule.predicate not in RELATIVE for rule in acts)
+            if main or not _relative_between(row, index, place):
                 return True
     return False
 

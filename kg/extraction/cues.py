@@ -142,6 +142,8 @@ def judged(
 
 def _is_firm(element: Element) -> bool:
     text = element.text
+    if text == "将" and element.tag == "p":
+        return False  # as 把: 将平台开放
     if text in _words().firm:
         return True
     return len(text) == 2 and text[0] in "将拟" and element.tag in ("d", "v", "p")

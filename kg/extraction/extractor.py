@@ -55,6 +55,7 @@ PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 _POLICY = re.compile(
     r"(?:措施|方案|计划|意见|规划|通知|办法|条例|要点|工作报告|决定|指引|政策|条|纲要|征求意见稿)(?:（[^）]*）)?$"
 )
+_PLAN = re.compile(r"方案|规划|计划(?!报告)|措施|办法|条例|意见|政策|条(?:”|$)|征求意见|行动")
 _BARE = re.compile(
     r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:[一二三四五六七八九十]是)?(?:在[^，。]{2,14}(?:方面|上|领域)，)?(?:加快|加强|推动|推进|支持|鼓励|建设|打造|构建|完善|优化|培育|实施|开展|深化|落实|健全|建立|引导|强化|提升|促进|组织|设立|聚焦|围绕|对|攻关|力争|到20|制定|拓展|探索|布局|统筹|发挥|高标准|高水平|大力|积极|持续|全面|依托)"
 )
@@ -111,14 +112,11 @@ class _Extractor:
         spoken = speeches(rows, self.structure, people)
         skipped = self._skipped(spoken)
         sets_out = self._sets_out()
-        planned = frozenset(
-            row.paragraph
-            for row in rows
-            if any(sets_out_at(row, place) for place in range(len(row.elements)))
-        )
+        bare = frozenset(row.index for row in rows if _BARE.match(self.form[row.start : row.end]))
         reader = Reader(
-            self.form, rows, mentions, self.things, owner, published, sets_out, skipped, planned
-        )
+            self.form, rows, mentions, self.things, owner, published, sets_out, skipped,
+            self._planned(rows), bare,
+        )  # fmt: skip
         candidates = reader.statements()
         timeline = Timeline(rows, self.document.metadata.title, published)
         measured = figures(
@@ -325,6 +323,20 @@ class _Extractor:
         bare = sum(1 for sentence in sentences if _BARE.match(sentence))
         titled = bool(_POLICY.search(matching_form(self.document.metadata.title or "")))
         return (bare >= 1 and titled) or (bare >= 2 and bare * 3 >= len(sentences))
+
+    def _planned(self, rows: Sequence[Row]) -> frozenset[int]:
+        """Return the paragraphs that tell what a document sets out.
+
+        Where the headline names a plan or a policy, that is all from the first such one on.
+        """
+        told = {
+            row.paragraph
+            for row in rows
+            if any(sets_out_at(row, place) for place in range(len(row.elements)))
+        }
+        if told and _PLAN.search(matching_form(self.document.metadata.title or "")):
+            told |= {row.paragraph for row in rows if row.paragraph >= min(told)}
+        return frozenset(told)
 
     def _with_objects(
         self, mentions: list[Mention], made: Sequence[Mention], claims: Sequence[FoundClaim]

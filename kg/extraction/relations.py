@@ -120,6 +120,7 @@ class Reader:
         sets_out: whether bare verbs without a subject set out what is to be done (policy texts).
         skipped: indexes of rows that make no claims (questions).
         planned: paragraphs that tell what a document sets out (《规划》提出…).
+        bare: sentences that begin with a bare verb (支持…, 在…方面，建设…).
         new_mentions: mentions of objects without a name, found on the way.
     """
 
@@ -132,6 +133,7 @@ class Reader:
     sets_out: bool = False
     skipped: frozenset[int] = frozenset()
     planned: frozenset[int] = frozenset()
+    bare: frozenset[int] = frozenset()
     new_mentions: list[Mention] = field(default_factory=list)
 
     @cached_property
@@ -233,7 +235,7 @@ class Reader:
                 nouns = after
                 if rule.clause_object:
                     nouns = clauses.clause_after(row, last)
-                elif rule.predicate in _RELATIVE:
+                elif rule.predicate in clauses.RELATIVE:
                     nouns = clauses.nouns_after(
                         row, last, is_verb=places.__contains__, relative=True
                     )
@@ -273,12 +275,15 @@ class Reader:
         if not objects:
             return
         behind, _ = clauses.behind_relative(row, self._last_object(row, last, objects), accepts)
-        if behind is not None and rule.predicate in _RELATIVE:
+        if behind is not None and rule.predicate in clauses.RELATIVE:
             subjects = [(behind, False)]
         if not subjects and passive_at < 0 and rule.predicate in _FROM_OBJECT:
             subjects = self._object_before(row, first, accepts)
         if not subjects and passive_at < 0:
             subjects = self._relative_subject(row, first, last, accepts)
+            relative = last + 1 < len(row.elements) and row.elements[last + 1].text == "的"
+            if relative and not subjects and rule.predicate == "publishes":
+                return  # 2022年发布的《…》: by whom is not said
         if not subjects and passive_at < 0:
             subjects = self._subjects(number, row, first, accepts)
             if rule.partner and subjects:
@@ -436,8 +441,12 @@ class Reader:
         begin, _ = row.clause_of(first)
         for place in range(first - 1, begin - 1, -1):
             element = row.elements[place]
+            if element.is_thing and clauses.governed(row, place) in ("在", "于"):
+                continue
             if element.is_thing:
                 return [(m, False) for m in element.mentions if accepts(m)]
+            if element.text in ("在", "于"):
+                continue
             if element.kind != "time" and element.tag not in ("d", "ad", "vd", "n", "s"):
                 return []
         return []
@@ -467,7 +476,9 @@ class Reader:
             return judged(row, index, default=Status(status), published=None)
         bare = all(back for _, back in subjects)
         told = row.paragraph in self.planned and self._told_by_document(row, index)
-        planned = told or (self.sets_out and (bare or self._is_public(subjects)))
+        planned = told or (
+            self.sets_out and (bare or row.index in self.bare or self._is_public(subjects))
+        )
         default = Status.PLANNED if planned else Status.ACTUAL
         return judged(row, index, default=default, published=self.published)
 
@@ -477,6 +488,9 @@ class Reader:
 
     def _told_by_document(self, row: Row, index: int) -> bool:
         """Tell whether a document that sets out what is to be done is reported before a verb."""
+        first = min(self.planned)
+        if row.paragraph > first:
+            return True
         for other in self._paragraphs[row.paragraph]:
             if other.start > row.start:
                 break
@@ -790,7 +804,7 @@ class Reader:
                 for p in range(row.clause_of(at)[0], at)
             )
             return Cue(Status.OPINION, element=at if forecast else None)
-        planned = self.sets_out and self._bare(row, at)
+        planned = self.sets_out and (self._bare(row, at) or row.index in self.bare)
         told = row.paragraph in self.planned and self._told_by_document(row, at)
         default = Status.PLANNED if planned or told else Status.ACTUAL
         cue = judged(row, at, default=default, published=self.published)
@@ -930,8 +944,6 @@ def rules_of(predicate: str) -> frozenset[str]:
 
 _FROM_OBJECT = frozenset({"benefits"})
 """Predicates whose unnamed subject is what the clause before acts on."""
-_RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
-"""Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
 _NOTHING: frozenset[str] = frozenset()
 _GENERIC = dict.fromkeys(
     [
