@@ -550,22 +550,26 @@ def nouns_before(row: Row, index: int) -> list[Noun]:
     return [noun for noun in found if noun is not None]
 
 
-def behind_relative(
-    row: Row, last: int, accepts: Callable[[Mention], bool]
-) -> tuple[Mention | None, int]:
-    """Return the name that a relative clause belongs to: S in 位于P的S, and its element's index."""
+def behind_relative(row: Row, last: int, accepts: Callable[[Mention], bool]) -> Mention | None:
+    """Return the name that a relative clause belongs to: S in 位于P的S.
+
+    Args:
+        row: the sentence.
+        last: index of the last element before 的.
+        accepts: tells whether a mention will do.
+    """
     place = last + 1
     if place >= len(row.elements) or row.elements[place].text != "的":
-        return None, -1
-    for index in range(place + 1, len(row.elements)):
-        element = row.elements[index]
-        if element.is_thing and any(accepts(m) for m in element.mentions):
-            return next(m for m in element.mentions if accepts(m)), index
+        return None
+    for element in row.elements[place + 1 :]:
+        found = next((m for m in element.mentions if accepts(m)), None)
+        if found is not None:
+            return found
         if element.kind == "mark" and element.text not in _TRANSPARENT:
             break
         if element.kind == "word" and element.tag in ("v", "d", "p"):
             break
-    return None, -1
+    return None
 
 
 def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:

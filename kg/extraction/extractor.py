@@ -22,8 +22,8 @@ from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
 from kg.extraction.references import TOPICS, Owner, references
-from kg.extraction.relations import Reader, sets_out_at
 from kg.extraction.speech import speeches
+from kg.extraction.statements import Context, sets_out_at, statements
 from kg.extraction.structure import structure
 from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extraction.observations import Figure
-    from kg.extraction.relations import Candidate
     from kg.extraction.speech import Speech
+    from kg.extraction.statements import Candidate
     from kg.extraction.values import Document, PrintedTime, Quantity, Structure
     from kg.model import Entity
 
@@ -113,11 +113,11 @@ class _Extractor:
         skipped = self._skipped(spoken)
         sets_out = self._sets_out()
         bare = frozenset(row.index for row in rows if _BARE.match(self.form[row.start : row.end]))
-        reader = Reader(
-            self.form, rows, mentions, self.things, owner, published, sets_out, skipped,
+        context = Context(
+            self.form, rows, mentions, self.things, owner, published, sets_out,
             self._planned(rows), bare,
         )  # fmt: skip
-        candidates = reader.statements()
+        candidates = statements(context, skipped)
         timeline = Timeline(rows, self.document.metadata.title, published)
         measured = figures(
             rows,
@@ -133,7 +133,7 @@ class _Extractor:
             *self._observations(measured, rows, spoken),
         ]
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
-        mentions = self._with_objects(mentions, reader.new_mentions, claims)
+        mentions = self._with_objects(mentions, context.new_mentions, claims)
         unique: dict[str, FoundClaim] = {}
         for found in claims:
             unique.setdefault(found.claim.id, found)
