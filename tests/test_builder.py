@@ -102,6 +102,7 @@ def test_steps_are_told(small, tmp_path: Path) -> None:
     assert steps == ["read", "assemble", "write", "swap"]
 
 
+@pytest.mark.slow
 def test_the_projects_own_seeds_pass_the_checks(tmp_path: Path) -> None:
     report = kg.build(tmp_path / "out")
     assert report.claims > 100
@@ -447,7 +448,8 @@ print(result)
 
 
 @posix
-@pytest.mark.parametrize("way", ["operations", "fresh", "moments"])
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["operations", "moments", "fresh"])
 def test_a_killed_build_leaves_the_old_one_or_the_new_one(tmp_path: Path, way: str) -> None:
     from small_seeds import make_small_seeds
 
