@@ -399,10 +399,12 @@ def every_operation(out, fresh):
     killed = 0
     if not fresh:
         assert os.waitpid(in_child(lambda: build(out, "0.0.1")), 0)[1] == 0
+    after = state(out)
     for number in range(400):
+        before = after  # nothing has happened since it was asked
         if fresh and out.exists():
             kg.builder.shutil.rmtree(out)
-        before = state(out)
+            before = state(out)
         building = other(before)
         pid = in_child(lambda: build(out, building, number))
         status = os.waitpid(pid, 0)[1]
@@ -421,8 +423,9 @@ def random_moments(out, moments):
     os.waitpid(in_child(lambda: build(out, "0.0.1")), 0)
     whole = time.monotonic() - begin
     killed = 0
+    after = state(out)
     for _ in range(moments):
-        before = state(out)
+        before = after  # nothing has happened since it was asked
         building = other(before)
         pid = in_child(lambda: build(out, building))
         time.sleep(chance.uniform(0, whole * 1.1))
