@@ -19,6 +19,8 @@ __all__ = ["found_terms", "graph_names", "models", "terms"]
 
 _ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
 """Places that stand in other words and names, and are places only as a word of their own."""
+_KINDS = frozenset({"公司", "企业", "行业", "产业", "厂商", "领域", "赛道", "团队", "业务"})
+"""What a term may be glued to in one word of the tagger (人形机器人公司)."""
 _WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
 _LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
@@ -93,7 +95,12 @@ def models(words: Words) -> Iterator[Span]:
 
 
 def _aligned(words: Words, start: int, end: int) -> bool:
-    return start in words.starting and end in words.ending
+    if start not in words.starting:
+        return False
+    if end in words.ending:
+        return True
+    token = words.tokens[words.starting[start]]
+    return token.end > end and words.form[end : token.end] in _KINDS
 
 
 def _is_field(words: Words, start: int, end: int) -> bool:
