@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import LISTED, ORGANIZATIONS
 
 if TYPE_CHECKING:
@@ -13,7 +15,10 @@ if TYPE_CHECKING:
 
     from kg.extraction.values import Mention, Thing
 
-__all__ = ["THINGS", "Antecedents", "house_of"]
+_Entry = tuple[int, int, "Mention"]
+"""Start, number and mention: entries are sorted by where they stand and when they came."""
+
+__all__ = ["THINGS", "Antecedents", "endings_of", "house_of"]
 
 THINGS = frozenset({"Product", "AIModel", "Facility", "DataResource", "Sandbox", "Technology", "Fund", "PolicyDocument", "Programme"})  # fmt: skip
 """Classes of what 它 may mean."""
@@ -44,9 +49,9 @@ class Antecedents:
 
     def __init__(self, form: str, mentions: Sequence[Mention]) -> None:
         self.form = form
-        self._by_class: dict[str, list[tuple[int, int, Mention]]] = {}
-        self._by_ending: dict[str, list[tuple[int, int, Mention]]] = {}
-        self._leading: dict[str, list[tuple[int, int, Mention]]] = {}
+        self._by_class: dict[str, list[_Entry]] = {}
+        self._by_ending: dict[str, list[_Entry]] = {}
+        self._leading: dict[str, list[_Entry]] = {}
         self._count = 0
         end = -1
         for mention in mentions:
@@ -66,14 +71,15 @@ class Antecedents:
             "Challenge",
         }:
             name = _BRACKETED.sub("", mention.thing.name)
-            for size in range(2, min(len(name), 7)):
-                insort(self._by_ending.setdefault(name[-size:], []), entry)
+            for ending in endings_of(name):
+                self._by_ending.setdefault(ending, []).append(entry)
         if nested and mention.thing.class_ != "Place":
             return
+        leads = self.leads(mention)
         for class_ in _classes(mention.thing.class_):
-            insort(self._by_class.setdefault(class_, []), entry)
-            if self.leads(mention):
-                insort(self._leading.setdefault(class_, []), entry)
+            _put(self._by_class.setdefault(class_, []), entry)
+            if leads:
+                _put(self._leading.setdefault(class_, []), entry)
 
     def leads(self, mention: Mention) -> bool:
         """Tell whether a mention begins a clause, and so most often is what the clause is about."""
@@ -110,10 +116,35 @@ class Antecedents:
                 break
         return found[::-1]
 
-    def _window(self, class_: str, before: int) -> list[tuple[int, int, Mention]]:
+    def _window(self, class_: str, before: int) -> list[_Entry]:
         entries = self._by_class.get(class_, [])
         place = bisect_left(entries, (before, 0))
         return entries[max(0, place - 30) : place]
+
+
+def _put(entries: list[_Entry], entry: _Entry) -> None:
+    """Put an entry in order; most come last."""
+    if not entries or entries[-1] < entry:
+        entries.append(entry)
+    else:
+        insort(entries, entry)
+
+
+@lru_cache(maxsize=4096)
+def endings_of(name: str) -> tuple[str, ...]:
+    """Return what a name may be repeated by: its last words, from a head noun on.
+
+    Example:
+        >>> endings_of("公共数据授权运营平台")
+        ('平台', '运营平台')
+    """
+    heads = lexicon().name_heads
+    return tuple(
+        name[-size:]
+        for size in range(2, min(len(name), 7))
+        if size % 2 == 0 or name[-size:] in heads
+        if any(name[-head:] in heads for head in range(2, size + 1))
+    )
 
 
 def _classes(class_: str) -> tuple[str, ...]:
@@ -124,10 +155,8 @@ def _classes(class_: str) -> tuple[str, ...]:
     return (class_,)
 
 
-def _last(
-    index: dict[str, list[tuple[int, int, Mention]]], classes: Collection[str], before: int
-) -> Mention | None:
-    best: tuple[int, int, Mention] | None = None
+def _last(index: dict[str, list[_Entry]], classes: Collection[str], before: int) -> Mention | None:
+    best: _Entry | None = None
     for class_ in classes:
         entries = index.get(class_, [])
         place = bisect_left(entries, (before, 0))

@@ -39,6 +39,7 @@ class Lexicon:
         placed_heads: heads that make a name only behind a place.
         described_heads: heads that any description before them makes a name.
         company_endings: endings of companies' names, the longest first.
+        company_ending_set: the same, to look them up.
         weak_company_endings: those that end common nouns as well.
         company_trades: words between a company's own word and its ending.
         legal_forms: legal forms of companies, the longest first.
@@ -81,6 +82,7 @@ class Lexicon:
     placed_heads: frozenset[str]
     described_heads: frozenset[str]
     company_endings: tuple[str, ...]
+    company_ending_set: frozenset[str]
     weak_company_endings: frozenset[str]
     company_trades: frozenset[str]
     legal_forms: tuple[str, ...]
@@ -140,6 +142,7 @@ def lexicon() -> Lexicon:
         described_heads=frozenset(naming["described_heads"]),
         post_names=_longest_first(heads["posts"].split()),
         particles=frozenset(naming["particles"]),
+        company_ending_set=frozenset(naming["company_endings"]),
         weak_company_endings=frozenset(naming["weak_company_endings"]),
         company_trades=frozenset(naming["company_trades"]),
         company_lists=frozenset(naming["company_lists"]),

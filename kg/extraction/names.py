@@ -14,7 +14,7 @@ from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
-from kg.extraction.naming.known import found_terms, graph_names, models, terms
+from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
 from kg.extraction.naming.listed import beside, listed
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import quoted, related, titles
@@ -66,6 +66,7 @@ def name_spans(
         [('北京云岫研究院', 'ResearchInstitute'), ('北京', 'Place'), ('千帆谱', 'DataResource')]
     """
     gazetteer = Gazetteer.of(known)
+    present = mentioned(form, known)
     whole: list[Words] = []
     spans: list[Span] = []
     for words in sentences:
@@ -74,7 +75,7 @@ def name_spans(
         found = found_terms(words)
         merged = whole_terms(words, found)
         whole.append(merged)
-        spans += graph_names(words, gazetteer, known)
+        spans += graph_names(words, gazetteer, known, present)
         spans += _open_names(words, merged, found)
     spans = settled(form, spans)
     spans = settled(form, [*spans, *beside(whole, spans)])

@@ -32,6 +32,7 @@ _RUN_ON = re.compile(
 )
 _SPLIT_CLASSES = frozenset({"Place", "CountryGroup", "InternationalOrganization"})
 _PLACED = re.compile(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
+_INTENDED = re.compile(r"(.{2,8}?)([将拟])(.{0,2})")
 _LED = re.compile(
     r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力"
 )
@@ -79,6 +80,13 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
             if placed and placed.end() == end and _is_place(placed[1]):
                 yield Token(start, placed.end(1), "LOC")
                 yield Token(placed.end(1), end, "v")
+                continue
+            intended = _INTENDED.fullmatch(form, start, end)
+            if intended and _is_place(intended[1]):
+                yield Token(start, intended.end(1), "LOC")
+                yield Token(intended.start(2), intended.end(2), "d")
+                if intended[3]:
+                    yield Token(intended.start(3), end, "a")
                 continue
         while tag == "ORG" and (match := _RUN_ON.match(form, start, end)):
             yield Token(
@@ -154,7 +162,8 @@ class Words:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words themselves."""
-        return tuple(self.form[token.start : token.end] for token in self.tokens)
+        form = self.form
+        return tuple([form[token.start : token.end] for token in self.tokens])
 
     @cached_property
     def starting(self) -> dict[int, int]:
@@ -169,9 +178,10 @@ class Words:
     @cached_property
     def holding(self) -> tuple[int, ...]:
         """For each character of the sentence the index of its word."""
-        return tuple(
-            i for i, token in enumerate(self.tokens) for _ in range(token.end - token.start)
-        )
+        found: list[int] = []
+        for index, token in enumerate(self.tokens):
+            found.extend([index] * (token.end - token.start))
+        return tuple(found)
 
     def index_at(self, position: int) -> int:
         """Return the index of the word at a position of the text."""

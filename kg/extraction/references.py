@@ -84,6 +84,7 @@ class _Words:
     us: re.Pattern[str]
     you: frozenset[str]
     outlet: frozenset[str]
+    single: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +102,11 @@ def _words() -> _Words:
         us=re.compile(_any(rules["us"].split())),
         you=frozenset(rules["you"].split()),
         outlet=frozenset(rules["outlet"].split()),
+        single=frozenset(
+            {"他", "她", "它", "其", "我", "您", "后者", "前者", "公司"}.union(
+                rules["bare"].split(), rules["you"].split(), rules["outlet"].split()
+            )
+        ),
     )
 
 
@@ -152,7 +158,7 @@ class _Reader:
         self.taken = bytearray(len(form))
         for mention in mentions:
             self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-        self.endings = Gazetteer.of({e for e in self.names.endings() if len(e) > 1})
+        self.endings = Gazetteer.of(set(self.names.endings()))
         self.selves = Gazetteer.of(owner.selves)
         self.houses: dict[Thing, Thing | None] = {}
 
@@ -176,11 +182,13 @@ class _Reader:
         for start, end, ending in self.endings.find(self.form, first, last):
             if start in words.starting and end in words.ending:
                 candidates.append((start, -end, "ending", ending))
-        for index, token in enumerate(words.tokens):
-            candidates.append((token.start, -token.end, "word", words.texts[index]))
+        for index, text in enumerate(words.texts):
+            if text in known.single:
+                token = words.tokens[index]
+                candidates.append((token.start, -token.end, "word", text))
         for start, minus_end, kind, word in sorted(candidates):
             end = -minus_end
-            if not any(self.taken[start:end]):
+            if self.taken.find(1, start, end) < 0:
                 things = self._meant(words, start, end, kind, word)
                 self._add(start, end, [thing for thing in things if thing is not None])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
@@ -25,7 +26,7 @@ def companies(words: Words) -> Iterator[Span]:
     known = lexicon()
     tokens, texts = words.tokens, words.texts
     for index, text in enumerate(texts):
-        ending = next((e for e in known.company_endings if text.endswith(e)), None)
+        ending = _ending(text)
         if ending is None:
             continue
         stem = text[: -len(ending)]
@@ -46,11 +47,23 @@ def companies(words: Words) -> Iterator[Span]:
         begin = _stem_start(words, first)
         if begin == first:
             continue
+        if first < index and tokens[begin].tag == "v":
+            continue
         stem = "".join(texts[begin:first])
         tag = tokens[begin].tag if begin == first - 1 else "ORG"
         if 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
             if tag in NAMING or first < index or _stands_alone(words, begin, index):
                 yield Span(tokens[begin].start, tokens[index].end, "Company", "head noun", 0.65)
+
+
+@lru_cache(maxsize=32768)
+def _ending(word: str) -> str | None:
+    """Return the longest ending of companies' names that a word ends with."""
+    endings = lexicon().company_ending_set
+    for size in range(min(len(word), 5), 0, -1):
+        if word[-size:] in endings:
+            return word[-size:]
+    return None
 
 
 def _stem_start(words: Words, first: int) -> int:
@@ -67,6 +80,8 @@ def _stem_start(words: Words, first: int) -> int:
         if length and len(text) > 1 and not (tag in NAMING or is_unknown(text)):
             break
         if tag not in NAMING and tag not in _STEM_TAGS:
+            break
+        if tag == "v" and len(text) > 1 and not is_unknown(text):
             break
         if length + len(text) > _LONGEST_STEM or (length > 1 and len(text) > 1):
             break

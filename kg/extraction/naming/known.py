@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["found_terms", "graph_names", "models", "terms"]
+__all__ = ["found_terms", "graph_names", "mentioned", "models", "terms"]
 
 _ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
 """Places that stand in other words and names, and are places only as a word of their own."""
+_KINDS = frozenset({"公司", "企业", "行业", "产业", "厂商", "领域", "赛道", "团队", "业务"})
+"""What a term may be glued to in one word of the tagger (人形机器人公司)."""
 _WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
 _LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
@@ -44,18 +47,48 @@ def found_terms(words: Words) -> list[tuple[int, int, str]]:
 
 
 def graph_names(
-    words: Words, gazetteer: Gazetteer, known: Mapping[str, Sequence[tuple[str, str]]]
+    words: Words,
+    gazetteer: Gazetteer,
+    known: Mapping[str, Sequence[tuple[str, str]]],
+    present: Mapping[str, int],
 ) -> Iterator[Span]:
     """Yield the names that the graph knows.
 
-    A short one must be a word, or several. A name of several things has confidence 0.6.
+    A short one must be a word, or several. A name of several things means the one whose other
+    names the text has, with confidence 0.6.
+
+    Args:
+        words: a sentence.
+        gazetteer: the graph's names.
+        known: the same, with ids and classes.
+        present: things that share a name, to how many of their other names the text has.
     """
     first, last = words.tokens[0].start, words.tokens[-1].end
     for start, end, name in gazetteer.find(words.form, first, last):
         if end - start < 3 and not _aligned(words, start, end):
             continue
-        id_, class_ = known[name][0]
-        yield Span(start, end, class_, "gazetteer", 1.0 if len(known[name]) == 1 else 0.6, id_)
+        things = known[name]
+        if len(things) == 1:
+            yield Span(start, end, things[0][1], "gazetteer", 1.0, things[0][0])
+            continue
+        id_, class_ = max(things, key=lambda thing: present.get(thing[0], 0))
+        yield Span(start, end, class_, "gazetteer", 0.6, id_)
+
+
+def mentioned(form: str, known: Mapping[str, Sequence[tuple[str, str]]]) -> Counter[str]:
+    """Count, for things that share a name with others, their other names in a text.
+
+    Args:
+        form: the text in matching form.
+        known: names of the graph with ids and classes.
+    """
+    shared = {id_ for things in known.values() if len(things) > 1 for id_, _ in things}
+    counts: Counter[str] = Counter()
+    if shared:
+        for name, things in known.items():
+            if len(things) == 1 and things[0][0] in shared and name in form:
+                counts[things[0][0]] += 1
+    return counts
 
 
 def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
@@ -93,7 +126,12 @@ def models(words: Words) -> Iterator[Span]:
 
 
 def _aligned(words: Words, start: int, end: int) -> bool:
-    return start in words.starting and end in words.ending
+    if start not in words.starting:
+        return False
+    if end in words.ending:
+        return True
+    token = words.tokens[words.starting[start]]
+    return token.end > end and words.form[end : token.end] in _KINDS
 
 
 def _is_field(words: Words, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ NAMING = frozenset({"nz", "nw", "ORG", "PER", "LOC", "nr"})
 _NEVER_PERSON = re.compile(
     r"[A-Za-z0-9]|科技|智能|资本|大学|公司|机器|模型|数据|算力|研究|中国|先生|女士"
 )
+_COUNTED = re.compile(r"[一二两三四五六七八九十几数多各][项个家类种条大款位名批届次所座处]")
 _SUFFIXES = frozenset(
     "人者员性化率链量家业品机器场区圈费款额期率度力感学法权店院所室部处科站网点线面体系"
 )
@@ -51,7 +52,7 @@ def is_unknown(word: str) -> bool:
         or word in known.posts
     ):
         return False
-    if any(character in known.particles for character in word):
+    if not known.particles.isdisjoint(word) or _COUNTED.match(word):
         return False
     knows = tagger().knows
     if knows(word) or any(ending in word for ending in _FORMED):
@@ -77,7 +78,7 @@ def looks_like_name(name: str, tag: str) -> bool:
         return False
     if name in known.common or name in known.terms or name in known.outside or name in known.posts:
         return False
-    if any(character in known.particles for character in name):
+    if not known.particles.isdisjoint(name):
         return False
     if name.isascii():
         return tag in ("nz", "nw", "ORG") and name[0].isupper()

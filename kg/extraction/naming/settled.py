@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.kinship import akin
 from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def settled(form: str, spans: Iterable[Span]) -> list[Span]:
     best: dict[tuple[int, int], Span] = {}
     for span in spans:
         held = best.get((span.start, span.end))
-        if held is None or _rank(span) > _rank(held):
+        if held is None or _rank(span, held) > _rank(held, span):
             best[span.start, span.end] = span
     kept: list[Span] = []
     for cluster in _clusters(sorted(best.values(), key=lambda s: (s.start, -s.length))):
@@ -79,8 +80,10 @@ def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
     return taken
 
 
-def _rank(span: Span) -> tuple[bool, float]:
-    return span.known is not None, span.confidence
+def _rank(span: Span, other: Span) -> tuple[bool, float, str]:
+    """Rank spans of one place: a known name first, unless the words around say it is another thing."""
+    told = other.found_by == "quotation" and not akin(span.class_, other.class_)
+    return span.known is not None and not told, span.confidence, span.class_
 
 
 def _stands_inside(form: str, span: Span, holder: Span) -> bool:

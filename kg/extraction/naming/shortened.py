@@ -179,6 +179,13 @@ def _fits(words: Words, start: int, end: int, printed: bool) -> bool:
     return (printed and end - start > 2) or left or right
 
 
+def _is_own(core: str) -> bool:
+    """Tell whether the core of a name is a word of its own, and no words of the language."""
+    return not is_common(core) and (
+        is_unknown(core[:2]) or is_unknown(core) or is_unknown(core[:3])
+    )
+
+
 def short_forms(name: str) -> Iterator[str]:
     """Yield what an organization's full name is shortened to: without place, legal form and trade.
 
@@ -207,7 +214,7 @@ def short_forms(name: str) -> Iterator[str]:
         core = core[: -len(trade)]
         if trade == "微电子":
             yield core + "微"
-        if len(core) > 2 and not is_common(core) and core not in known.terms:
+        if len(core) > 2 and core not in known.terms and _is_own(core):
             yield core
     if len(core) == 2 and core != name and is_unknown(core):
         yield core
