@@ -63,6 +63,7 @@ CLASSES = tuple(
 
 _SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
+_KIND = "产业资本|老股东|原股东|新股东|国资平台|上市公司|投资机构|美元基金|龙头企业|知名机构"
 _LINK = "[、和与及兼]|以及|，(?!由)"
 
 
@@ -144,6 +145,7 @@ class PatternRule:
     status: str | None = None
     kind: str | None = None
     cue: re.Pattern[str] | None = None
+    avoid: re.Pattern[str] | None = None
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
@@ -228,7 +230,18 @@ _VERB_KEYS = frozenset(
     ]
 )
 _PATTERN_KEYS = frozenset(
-    ["name", "pattern", "claims", "status", "kind", "cue", "context", "examples", "counter"]
+    [
+        "name",
+        "pattern",
+        "claims",
+        "status",
+        "kind",
+        "cue",
+        "avoid",
+        "context",
+        "examples",
+        "counter",
+    ]
 )
 
 
@@ -322,7 +335,7 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    _texts(raw, name, "pattern", "status", "kind", "cue")
+    _texts(raw, name, "pattern", "status", "kind", "cue", "avoid")
     if not isinstance(raw["claims"], list) or not isinstance(raw.get("context") or {}, dict):
         raise InputError(f"rule {name}: claims is a list, context a mapping from role to classes")
     compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
@@ -339,6 +352,7 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         status=raw.get("status"),
         kind=raw.get("kind"),
         cue=_compiled(cue, name, "cue") if cue else None,
+        avoid=_compiled(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
         context=context,
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
@@ -359,7 +373,7 @@ def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> s
         characters = "".join(sorted(slot_of(c) for c in _classes(match[2], groups, name)))
         one = f"[{characters}]"
         if match[3]:
-            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})“?{one}”?)*)"
+            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})(?:{_KIND})?“?{one}”?)*)"
         return f"(?P<{match[1]}>{one})"
 
     plain = _SLOT.sub(group, pattern)

@@ -195,12 +195,20 @@ def topics(
             continue
         if not any(accepts(mention) for mention in element.mentions):
             continue
-        if governed(row, place) is not None:
+        if governed(row, place) is not None or _joined(row, begin, place):
             continue
         if _under_verb(row, begin, place):
             continue
         return _list_from(row, place, end, accepts)
     return []
+
+
+def _joined(row: Row, begin: int, place: int) -> bool:
+    """Tell whether a clause begins with whom it is done with: 会同A建设B."""
+    before = place - 1
+    while before >= begin and row.elements[before].kind == "word" and row.elements[before].is_noun:
+        before -= 1
+    return before == begin and row.elements[before].text in words().joining
 
 
 def _under_verb(row: Row, begin: int, place: int) -> bool:
@@ -213,6 +221,8 @@ def _under_verb(row: Row, begin: int, place: int) -> bool:
             and element.text not in lexicon().inner_verbs
         ):
             if element.text in words().introducing:
+                continue
+            if element.text in words().pivots and index + 1 == place:
                 continue
             acts = rules().by_trigger.get(element.text, ())
             main = any(rule.predicate not in RELATIVE for rule in acts)
@@ -265,7 +275,7 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
                 and any(e.tag == "v" or e.tag == "vn" for e in row.elements[begin:place])
             ):
                 return [m for m in listed.mentions if accepts(m)], begin
-        if element.text in ("由", "被", "经") and element.kind == "word":
+        if element.text in ("由", "被", "经", "交由", "并由", "均由") and element.kind == "word":
             for at in range(place + 1, index):
                 thing = row.elements[at]
                 if (

@@ -24,6 +24,8 @@ class Words:
     adverbial: frozenset[str]
     praising: frozenset[str]
     introducing: frozenset[str]
+    pivots: frozenset[str]
+    joining: frozenset[str]
 
 
 @lru_cache(maxsize=1)

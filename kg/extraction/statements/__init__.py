@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.statements.candidates import Candidate
 from kg.extraction.statements.context import Context, sets_out_at
 from kg.extraction.statements.patterns import by_patterns
+from kg.extraction.statements.units import units
 from kg.extraction.statements.verbs import by_verbs
 from kg.extraction.values import Thing
 
@@ -27,7 +28,11 @@ def statements(context: Context, skipped: Collection[int] = ()) -> list[Candidat
     for number, row in enumerate(context.rows):
         if row.index in skipped or not row.elements:
             continue
-        for candidate in (*by_verbs(context, number), *by_patterns(context, number)):
+        for candidate in (
+            *by_verbs(context, number),
+            *by_patterns(context, number),
+            *units(context, number),
+        ):
             end = candidate.object
             name = end.id if isinstance(end, Thing) else end
             if candidate.subject.id != name:

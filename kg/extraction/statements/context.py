@@ -72,7 +72,8 @@ class Context:
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the mentions start, to search in."""
         return [mention.start for mention in self.mentions]
 
     def voice(self, accepts: Callable[[Mention], bool], *, planning: bool = False) -> list[Subject]:
@@ -100,7 +101,7 @@ class Context:
     def latest(self, row: Row, at: int, accepts: Callable[[Mention], bool]) -> list[Subject]:
         """Return the nearest fitting mention before an element, at most a page back."""
         start = row.elements[at].start
-        for place in range(bisect_left(self._starts, start) - 1, -1, -1):
+        for place in range(bisect_left(self.starts, start) - 1, -1, -1):
             mention = self.mentions[place]
             if start - mention.start > _PAGE:
                 break

@@ -105,7 +105,7 @@ class _Match:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the claims of the rule, one for each pair of what fills their ends."""
-        if hypothetical(self.row, self.at):
+        if hypothetical(self.row, self.at) or self._avoided():
             return
         row, rule = self.row, self.rule
         told = self._from_context()
@@ -125,6 +125,13 @@ class _Match:
                         subject, claim.predicate, end, cue, parts, rule.name, self.number,
                         word[0], kind,
                     )  # fmt: skip
+
+    def _avoided(self) -> bool:
+        """Tell whether the printed words of the match are those that the rule leaves alone."""
+        if self.rule.avoid is None:
+            return False
+        places = self.slotted.places[self.match.start() : self.match.end()]
+        return self.rule.avoid.search(self.row.text(places[0], places[-1] + 1)) is not None
 
     def _from_context(self) -> dict[str, Filled]:
         """Return what fills the roles that the pattern leaves to the context."""

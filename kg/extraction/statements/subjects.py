@@ -145,6 +145,8 @@ def relative_subject(row: Row, first: int, last: int, accepts: Accepts) -> list[
         if element.is_thing:
             if clauses.governed(row, place) in ("在", "于"):
                 continue
+            if clauses.governed(row, place) in ("与", "同", "和", "跟"):
+                return []  # whom it is done with; who does it stands before or is left out
             return [Subject(m) for m in element.mentions if accepts(m)]
         if element.kind != "time" and element.tag not in ("d", "ad", "vd", "n", "s"):
             return []

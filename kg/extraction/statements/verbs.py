@@ -166,6 +166,9 @@ class _Verb:
             ends = [
                 End(s.mention.thing, s.mention.start, s.mention.end, back=s.back) for s in topic
             ]
+        if not ends and passive_at >= 0:
+            before = object_before(context, row, passive_at, self._takes)
+            ends = [End(s.mention.thing, s.mention.start, s.mention.end) for s in before]
         if not ends and passive_at < 0 and rule.passive:
             ends = topic_as_object(row, self.first, self.last, self._takes)
         if not ends and rule.nominal and self._is_nominal():
