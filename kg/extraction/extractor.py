@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.extraction.claim_times import Timeline
@@ -201,8 +201,8 @@ class _Extractor:
                 row_of(
                     words[index],
                     _outermost(mentions[low:high]),
-                    [q for q in amounts if sentence.start <= q.start < sentence.end],
-                    [t for t in times if sentence.start <= t.start < sentence.end],
+                    _within(amounts, sentence.start, sentence.end),
+                    _within(times, sentence.start, sentence.end),
                     start=sentence.start, end=sentence.end, index=index, paragraph=sentence.paragraph,
                 )
             )  # fmt: skip
@@ -474,6 +474,12 @@ def _held(form: str, start: int, end: int, spans: Sequence[Span]) -> bool:
         if span.end == start and span.class_ not in ("Technology", "Sector", "Resource", "Place"):
             return not after.startswith(("会", "们"))
     return False
+
+
+def _within(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
+    """Return those of figures or times, in text order, that begin within a stretch."""
+    low = bisect_left(found, start, key=lambda one: one.start)
+    return found[low : bisect_left(found, end, key=lambda one: one.start)]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
