@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 from kg.extraction.claim_words import pattern
+from kg.extraction.report_periods import report_period
 from kg.extraction.time_reach import ORIGINS, Reach, has_no_period, is_origin
 from kg.model import Remark, Time
 from kg.model.time import interval
@@ -35,15 +36,11 @@ Found = tuple[Time, tuple[int, int] | None]
 
 NO_TIME: Found = (Time(), None)
 """What has no time."""
-_REPORT = re.compile(
-    r"((?:19|20)\d\d)年(?:度)?(?:[^，。；]{0,12}?)(半年度|年度|第?一季度|第?三季度|前三季度|上半年|年)?"
-    r"[^，。；年]{0,8}(?:报告|年报|统计公报|业绩快报)"
-)
-_REPORTED = {"半年": "01/{0}-06", "上半": "01/{0}-06", "一季": "01/{0}-03", "前三": "01/{0}-09"}
 _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
 _YEAR = re.compile(r"\d{4}")
+_YEARS_SPAN = re.compile(r"(\d{4})/(\d{4})")
 
 
 class Timeline:
@@ -63,19 +60,27 @@ class Timeline:
         self, rows: Sequence[Row], title: str | None = None, published: date | None = None
     ) -> None:
         self.rows, self.published = rows, published
-        self.report = _report_period(title or "")
+        self.report = report_period(title or "")
         self.reach = Reach(rows)
 
     # ------------------------------------------------------------- figures
 
-    def of_figure(self, number: int, place: int, status: Status | None = None) -> Found:
+    def of_figure(
+        self, number: int, place: int, status: Status | None = None,
+        group: tuple[int, int] | None = None,
+    ) -> Found:  # fmt: skip
         """Return the period of a figure.
 
         Args:
             number: index of its sentence.
             place: index of its element.
             status: its status, if its own words tell it: a plan is not for a time gone by.
+            group: which of how many figures under 分别 it is, for as many years.
         """
+        if group is not None:
+            year = self._year_of(number, place, *group)
+            if year is not None:
+                return year
         row = self.rows[number]
         clause = row.clause_numbers[place]
         before = row.text(row.clauses[clause][0], place)
@@ -115,6 +120,20 @@ class Timeline:
             elif bracketed and not inside and row.elements[place + 1].text == "（":
                 return setting
         return chosen
+
+    def _year_of(self, number: int, place: int, index: int, size: int) -> Found | None:
+        """Return a figure's own year of several: 2023年至2025年，收入分别为3亿元、5亿元和9亿元."""
+        row = self.rows[number]
+        told = [s for s in self.reach.settings(row) if s.place < place and not s.mentioned]
+        years = [s for s in told if s.listed and _YEAR.fullmatch(s.time.edtf or "")]
+        if len(years) == size:
+            time = years[index].time
+            return _model_time(time), (time.start, time.end)
+        span = _YEARS_SPAN.fullmatch((told[-1].time.edtf or "") if told else "")
+        if span is None or int(span[2]) - int(span[1]) + 1 != size:
+            return None
+        time = replace(told[-1].time, edtf=str(int(span[1]) + index), as_printed=None)
+        return _model_time(time), (time.start, time.end)
 
     def _years_between(self, row: Row, clause: int, before: str) -> Setting | None:
         """Return the span of 从2021年的…到2025年的…, for an average over its years."""
@@ -260,17 +279,6 @@ class Timeline:
 
 def _counts_an_event(text: str) -> bool:
     return pattern("times", "of_the_event").search(text) is not None
-
-
-def _report_period(title: str) -> str | None:
-    match = _REPORT.search(title)
-    if match is None:
-        return None
-    year, part = match[1], (match[2] or "").removeprefix("第")
-    if part[:2] == "三季":
-        return f"{year}-07/{year}-09"
-    months = _REPORTED.get(part[:2])
-    return f"{year}-{months.format(year)}" if months else year
 
 
 def _inherited(time: PrintedTime) -> Found:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.extraction.claim_times import Timeline
@@ -213,8 +213,8 @@ class _Extractor:
                 row_of(
                     words[index],
                     _outermost(mentions[low:high]),
-                    [q for q in amounts if sentence.start <= q.start < sentence.end],
-                    [t for t in times if sentence.start <= t.start < sentence.end],
+                    _within(amounts, sentence.start, sentence.end),
+                    _within(times, sentence.start, sentence.end),
                     start=sentence.start, end=sentence.end, index=index, paragraph=sentence.paragraph,
                 )
             )  # fmt: skip
@@ -496,6 +496,12 @@ def _publisher_class(name: str) -> str:
     if name.endswith(lexicon().company_endings) and class_ not in ("Facility",):
         return "Company"
     return "GovernmentBody" if name.endswith(("办公厅", "局", "委", "部")) else "MediaOutlet"
+
+
+def _within(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:
+    """Return those of figures or times, in text order, that begin within a stretch."""
+    low = bisect_left(found, start, key=lambda one: one.start)
+    return found[low : bisect_left(found, end, key=lambda one: one.start)]
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

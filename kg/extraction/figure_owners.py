@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
 from kg.extraction.claim_words import ends_with, word_set
+from kg.extraction.counted_nouns import FUND_SIZE
 from kg.extraction.measured_phrases import connects
 from kg.extraction.settings import leads_in
 from kg.model.values import Part
@@ -13,8 +14,8 @@ from kg.model.values import Part
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kg.extraction.counted_nouns import Indicator
     from kg.extraction.elements import Row
-    from kg.extraction.indicators import Indicator
     from kg.extraction.references import Owner
     from kg.extraction.things import Things
     from kg.extraction.values import Mention, Thing
@@ -53,15 +54,27 @@ def about(
         things: the things of the text.
     """
     row = rows[number]
+    if measured is not None and measured.text == FUND_SIZE and measured.span is not None:
+        for element in row.elements[measured.place :]:
+            if element.start < measured.span[1] and element.tag == "Fund":
+                return _told(element.mentions[0], mentions)
+    modified = _modified(row, place)
+    if modified is not None and (measured is None or not measured.counted):
+        return _told(modified, mentions)
     clause = row.clause_numbers[place]
     begin, _ = row.clauses[clause]
     words = measured.text if measured is not None else row.text(begin, place)
-    class_ok = _HOLDERS if any(w in row.text(begin, place) for w in _HOLDING) else _ABOUT
+    class_ok = _ABOUT
+    if any(word in row.text(begin, place) for word in _HOLDING):
+        class_ok = _HOLDERS
+        holder = _person(row, begin, place)
+        if holder is not None:
+            return _told(holder, mentions)
     stop = place if measured is None or measured.counted else max(measured.place, begin)
     own = _topic(row, begin, stop if stop > begin else place, class_ok, place)
     if own is not None:
         return _told(own, mentions)
-    region = _region(row, begin, stop, things, owner)
+    region = _region(row, begin, stop, things, owner, mentions)
     if region is not None:
         return region
     if _is_property(words) and clause > 0:
@@ -85,6 +98,28 @@ def about(
     if before is not None:
         return before
     return last[2] if last is not None else _first_named(rows[: number + 1])
+
+
+def _modified(row: Row, place: int) -> Mention | None:
+    """Return the thing that a figure with 的 describes: 总规模100亿元的人工智能产业基金."""
+    _, end = row.clause_of(place)
+    if place + 1 >= end or row.elements[place + 1].text != "的":
+        return None
+    for index in range(place + 2, min(end, place + 7)):
+        element = row.elements[index]
+        if element.is_thing and element.mentions[0].thing.class_ in _OBJECTS:
+            return element.mentions[0]
+        if not (element.is_noun or element.is_thing or element.tag in ("a", "b")):
+            break
+    return None
+
+
+def _person(row: Row, begin: int, place: int) -> Mention | None:
+    for index in range(place - 1, begin - 1, -1):
+        element = row.elements[index]
+        if element.is_thing and element.mentions[0].thing.class_ == "Person":
+            return element.mentions[0]
+    return None
 
 
 def _from_before(
@@ -114,6 +149,8 @@ def _topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int
     found = clauses.topics(row, begin, stop, lambda m: m.thing.class_ in classes, owners=True)
     for mention in found:
         index = next(p for p in range(begin, stop) if row.elements[p].start == mention.start)
+        if index > begin and row.elements[index - 1].text in word_set("figures", "sources"):
+            return _topic(row, index + 1, stop, classes, figure)
         if row.elements[index].tag == "Place" and _only_places(row, begin, index, figure):
             continue
         return mention
@@ -140,7 +177,9 @@ def _only_places(row: Row, begin: int, index: int, figure: int) -> bool:
     return after == figure and index > begin
 
 
-def _region(row: Row, begin: int, stop: int, things: Things, owner: Owner) -> Owned | None:
+def _region(
+    row: Row, begin: int, stop: int, things: Things, owner: Owner, mentions: Sequence[Mention]
+) -> Owned | None:
     """Return the region that stands before an indicator without being a name: 全球市场规模."""
     if not begin < stop <= len(row.elements):
         return None
@@ -155,7 +194,13 @@ def _region(row: Row, begin: int, stop: int, things: Things, owner: Owner) -> Ow
         thing = things.of("全国", "Place")
     else:
         thing = owner.place
-    return None if thing is None else (thing, ((element.start, element.end, Part.SUBJECT),))
+    if thing is None:
+        return None
+    named = next((m for m in mentions if m.thing.id == thing.id), None)
+    own = (element.start, element.end, Part.SUBJECT)
+    if named is not None:
+        return thing, (own, (named.start, named.end, Part.ANTECEDENT))
+    return (thing, (own,)) if thing.name in element.text else None
 
 
 def _is_property(words: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import pattern
-from kg.extraction.indicators import Indicator
+from kg.extraction.counted_nouns import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extraction.elements import Row
 
-__all__ = ["antecedents", "first_of_group", "paired", "split_nouns"]
+__all__ = ["antecedents", "first_of_group", "paired", "place_in_group", "split_nouns"]
 
 Base = tuple[int, int, int]
 """A level told before: its index, its sentence and its element."""
@@ -64,6 +64,17 @@ def first_of_group(row: Row, place: int) -> int:
     """
     group = _group(row, place)
     return place if group is None else group[0]
+
+
+def place_in_group(row: Row, place: int) -> tuple[int, int] | None:
+    """Return which of how many figures under 分别 a figure is; None for one that stands alone.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    group = _group(row, place)
+    return None if group is None else (group.index(place), len(group))
 
 
 def _number(bases: Sequence[Base]) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import pattern, word_set
 from kg.extraction.cues import Cue, judged
+from kg.extraction.figure_pairs import place_in_group
 from kg.extraction.statements.context import sets_out_at
 from kg.model.values import Status, TimeBasis, TimeRole
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["status_of"]
 
+_OPENING = 4
 _NOUN_TAGS = frozenset({"n", "f", "nz", "s"})
 
 
@@ -37,13 +39,19 @@ def status_of(
     """
     row = rows[number]
     cue, firm = _cue(row, place, timeline, under)
-    time = timeline.of_figure(number, place, cue.status if firm else None)
+    time = timeline.of_figure(
+        number, place, cue.status if firm else None, place_in_group(row, place)
+    )
     if firm:
         return cue, time
     when = timeline.lies(time[0])
     if when == "to come" or (when is None and _is_aim(row, time)):
         return Cue(Status.PLANNED, cue.polarity, cue.element), time
-    planned = _reported_plan(rows, number, place) or (bare and sets_out)
+    planned = (
+        _reported_plan(rows, number, place)
+        or (bare and sets_out)
+        or (_decrees(rows, number) and _opens_with_a_verb(row))
+    )
     if planned and when != "gone by" and not _is_done(row, place):
         return Cue(Status.PLANNED, cue.polarity, cue.element), time
     return cue, time
@@ -75,7 +83,8 @@ def _cue(row: Row, place: int, timeline: Timeline, under: Cue | None) -> tuple[C
         return cue, True
     if under is not None:
         return Cue(under.status, under.polarity), True
-    return cue, cue.element is not None
+    told = any(e.text == "了" for e in row.elements[begin:place])
+    return cue, cue.element is not None or (cue.status is Status.ACTUAL and told)
 
 
 def _led_by_estimate(row: Row, begin: int) -> int | None:
@@ -122,6 +131,30 @@ def _reported_plan(rows: Sequence[Row], number: int, place: int) -> bool:
     return False
 
 
+def _decrees(rows: Sequence[Row], number: int) -> bool:
+    """Tell whether the text opens with a policy being published, so that its measures follow."""
+    for row in rows[: min(_OPENING, number)]:
+        document = any(element.tag == "PolicyDocument" for element in row.elements)
+        if document and pattern("figures", "issuing").search(row.text(0, len(row.elements))):
+            return True
+    return False
+
+
+def _opens_with_a_verb(row: Row) -> bool:
+    """Tell whether a sentence orders something without naming who does it: 给予最高3000万元资助."""
+    begin = 0
+    if len(row.clauses) > 1 and pattern("times", "respect").match(row.text(*row.clauses[0])):
+        begin = row.clauses[1][0]
+    first = row.elements[begin] if begin < len(row.elements) else None
+    if first is None or first.is_thing:
+        return False
+    return first.tag in ("v", "vn") or first.text in ("对", "对于", "每年", "按", "按照", "给予")
+
+
 def _is_done(row: Row, place: int) -> bool:
     begin, _ = row.clause_of(place)
-    return pattern("times", "now").search(row.text(begin, place)) is not None
+    text = row.text(begin, place)
+    return (
+        pattern("times", "now").search(text) is not None
+        or pattern("figures", "done").search(text) is not None
+    )

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ending, ends_with, word_set
+from kg.extraction.counted_nouns import Indicator, nouns_behind
 from kg.extraction.measured_phrases import (
-    LINKS,
     QUOTES,
     connects,
-    modifies,
     nominal,
     phrase_start,
 )
-from kg.extraction.skipping import compared_from, opening, part_of, scope_start, whole_start
+from kg.extraction.skipping import (
+    compared_from,
+    opening,
+    part_of,
+    ranked_from,
+    scope_start,
+    whole_start,
+)
 from kg.model.values import Measure
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.values import Quantity
 
-__all__ = ["DURATIONS", "Indicator", "clause_before", "earlier_clause", "indicator"]
+__all__ = ["DURATIONS", "clause_before", "earlier_clause", "indicator"]
 
+_OWNERS = frozenset({
+    "Place", "Person", "Company", "GovernmentBody", "ResearchInstitute", "EducationInstitution",
+    "MediaOutlet", "Organization", "Alliance", "Fund", "InternationalOrganization",
+})  # fmt: skip
 _SCOPES = frozenset({"中", "上", "内", "里", "当中", "之中"})
 DURATIONS = frozenset(
     {"year", "month", "week", "day", "quarter", "hour", "minute", "second"}
@@ -30,25 +39,6 @@ DURATIONS = frozenset(
 """Units of time."""
 
 _DERIVED = frozenset({Measure.SHARE, Measure.GROWTH, Measure.RATIO, Measure.RANK})
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """What is measured.
-
-    Attributes:
-        text: the words, in matching form.
-        span: where they stand; None when they stand apart.
-        place: index of the element where they begin.
-        counted: whether it is the noun behind the figure.
-        verb: whether it is only what is done, not a noun.
-    """
-
-    text: str
-    span: tuple[int, int] | None
-    place: int
-    counted: bool = False
-    verb: bool = False
 
 
 def indicator(row: Row, place: int) -> Indicator | None:
@@ -64,7 +54,7 @@ def indicator(row: Row, place: int) -> Indicator | None:
     if place in row.in_brackets:
         begin = max((p for p in range(begin, place) if row.elements[p].text == "（"), default=begin)
     before = _before(row, begin, place, quantity)
-    behind = _behind(row, place, end, quantity)
+    behind = nouns_behind(row, place, end, quantity)
     if behind is None:
         return before
     if before is None:
@@ -128,6 +118,8 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
     elements = row.elements
     if quantity.measure is Measure.SHARE:
         place = part_of(row, begin, place)
+    elif quantity.measure is Measure.RANK:
+        place = ranked_from(row, begin, place)
     last = compared_from(row, begin, place, growth=quantity.measure is Measure.GROWTH) - 1
     while last >= begin:
         element = elements[last]
@@ -163,6 +155,11 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
         if element.kind == "time" or text in ("的", "地") or connects(element):
             last -= 1
             continue
+        if element.is_thing and element.tag in _OWNERS:
+            if last == begin or elements[last - 1].tag not in ("v", "vn"):
+                return None
+            last -= 1  # what a verb is done to: 持有公司1.2亿股
+            continue
         if nominal(element):
             return _phrase(row, begin, last)
         if element.tag in ("v", "vn", "vd") and len(text) > 1 and not element.is_thing:
@@ -196,73 +193,3 @@ def _phrase(row: Row, begin: int, last: int) -> Indicator:
     first = phrase_start(row, begin, last)
     span = (row.elements[first].start, row.elements[last].end)
     return Indicator(row.text(first, last + 1), span, first)
-
-
-# ------------------------------------------------------------------ behind
-
-
-def _behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicator | None:
-    """Return the noun behind a figure: 130余家企业, 2000万元专项资金, 1100台的订单."""
-    if quantity.measure is not Measure.LEVEL or place in row.in_brackets:
-        return None
-    elements = row.elements
-    first = place + 1
-    if first + 1 < end and elements[first].text == "的":
-        last = _run(row, first + 1, end)
-        if quantity.unit == "number" or ends_with(row.text(first + 1, last), "money"):
-            return _counted(row, first + 1, last)
-        return None
-    last = _run(row, first, end)
-    if last > first:
-        return _counted(row, first, last)
-    if quantity.unit == "number" and first < end and elements[first].tag in ("v", "a", "p"):
-        return _behind_modifier(row, first, end)
-    return None
-
-
-def _run(row: Row, first: int, end: int) -> int:
-    """Return where the nouns that begin at an element end."""
-    elements = row.elements
-    place = first
-    while place < end:
-        element = elements[place]
-        if element.kind == "mark" and element.text in QUOTES:
-            place += 1
-            continue
-        if place > first and element.text in LINKS and place + 1 < end:
-            if not elements[place + 1].is_noun or element.text == "、":
-                break
-        elif not (
-            element.is_noun
-            or element.tag in ("a", "b", "xc")
-            or element.text.endswith("轮")
-            or (element.tag in ("q", "m") and place == first + 1)
-            or (element.text == "被" and place == first)
-            or (place == first + 1 and elements[first].text == "被")
-            or (modifies(element) and element.tag in ("a", "b", "s", "ad", "vn"))
-        ):
-            break
-        place += 1
-    while place > first and not (elements[place - 1].is_noun or elements[place - 1].is_thing):
-        place -= 1
-    return place
-
-
-def _behind_modifier(row: Row, first: int, end: int) -> Indicator | None:
-    """Return the noun behind a clause that modifies it: 10家以上具有全球影响力的领军企业."""
-    for place in range(first, min(end, first + 9)):
-        element = row.elements[place]
-        if element.kind == "figure":
-            return None
-        if element.text == "的":
-            return _counted(row, place + 1, _run(row, place + 1, end))
-    return None
-
-
-def _counted(row: Row, first: int, last: int) -> Indicator | None:
-    if last <= first:
-        return None
-    while first < last - 1 and row.elements[first].text in QUOTES:
-        first += 1
-    span = (row.elements[first].start, row.elements[last - 1].end)
-    return Indicator(row.text(first, last), span, first, counted=True)

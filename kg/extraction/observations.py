@@ -11,15 +11,17 @@ from kg.extraction.cues import hypothetical
 from kg.extraction.figure_owners import about
 from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
 from kg.extraction.figure_status import status_of
-from kg.extraction.indicators import DURATIONS, Indicator, clause_before, earlier_clause, indicator
+from kg.extraction.indicators import DURATIONS, clause_before, earlier_clause, indicator
 from kg.extraction.passing import in_passing
 from kg.extraction.wholes import measure_of, whole_of
 from kg.model.values import Measure, Part
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from kg.extraction.claim_times import Found, Timeline
+    from kg.extraction.counted_nouns import Indicator
     from kg.extraction.cues import Cue
     from kg.extraction.elements import Row
     from kg.extraction.figure_owners import Owned
@@ -49,6 +51,7 @@ class Figure:
         row: index of its sentence.
         place: index of its element.
         time: its period, and where that is printed.
+        owned: what a figure behind it without an owner is about: the company, not its financing.
         counts: what a number counts.
         refers_to: index, in the list, of the figure that it is a share or growth of.
     """
@@ -64,16 +67,9 @@ class Figure:
     row: int
     place: int
     time: Found
+    owned: Owned
     counts: str | None = None
     refers_to: int | None = None
-
-    @property
-    def owned(self) -> Owned:
-        """What it is about, with the phrases that say so."""
-        parts = tuple(p for p in self.parts if p[2] is Part.SUBJECT)
-        if not parts:
-            parts = tuple(p for p in self.parts if p[2] is Part.ANTECEDENT)
-        return self.about, parts
 
 
 def figures(
@@ -111,6 +107,7 @@ class _Reader:
         self.rows, self.mentions, self.things, self.owner = rows, mentions, things, owner
         self.timeline, self.sets_out = timeline, sets_out
         self.found: list[Figure] = []
+        self.counted: set[tuple[str, Decimal | None]] = set()
 
     def read(self, number: int, place: int) -> None:
         """Keep what a figure says, if it measures something."""
@@ -165,7 +162,10 @@ class _Reader:
         thing, parts = whose
         if measured is not None and _is_financing(row, place, quantity, words, thing):
             thing, words = self.things.event(thing, "Financing"), "融资额"
+            parts = (*parts, (*measured.span, Part.CUE)) if measured.span else parts
         measure = measure_of(quantity, words)
+        if measure is Measure.LEVEL and under is not None and self._goes_on_as_share(number, place):
+            measure = Measure.SHARE
         before = self.rows[max(0, number - 2) : number][::-1]
         share_of = whole_of(
             row, place, measure, thing, words, self.things, self.owner, before, self.mentions
@@ -173,7 +173,8 @@ class _Reader:
         cue, time = status_of(
             self.rows, number, place, self.timeline,
             under=under.cue if under is not None else None,
-            bare=parts[0][2] is Part.ANTECEDENT, sets_out=self.sets_out,
+            bare=parts[0][2] is Part.ANTECEDENT or parts[0][0] > quantity.start,
+            sets_out=self.sets_out,
         )  # fmt: skip
         if time[0].edtf is not None and _is_term(quantity, words):
             time = NO_TIME
@@ -188,20 +189,26 @@ class _Reader:
         refers = base if under is not None and measure in _REFERRING else None
         if under is not None and under.measure is not Measure.LEVEL:
             refers = None
+        if quantity.unit == "number" and quantity.value is not None:
+            self.counted.add((words, quantity.value))
         self.found.append(Figure(
             thing, words, span or (under.indicator_span if under else None), quantity, measure,
-            share_of, cue, tuple(dict.fromkeys(all_parts)), number, place, time, counts, refers,
+            share_of, cue, tuple(dict.fromkeys(all_parts)), number, place, time, whose, counts,
+            refers,
         ))  # fmt: skip
 
     # --------------------------------------------------------------- parts
 
     def _bases(self, number: int) -> list[tuple[int, int, int]]:
         """Return index, sentence and element of the levels in a sentence and the one before."""
-        return [
-            (index, figure.row, figure.place)
-            for index, figure in enumerate(self.found)
-            if figure.measure is Measure.LEVEL and number - 1 <= figure.row <= number
-        ]
+        bases: list[tuple[int, int, int]] = []
+        for index in range(len(self.found) - 1, -1, -1):
+            figure = self.found[index]
+            if figure.row < number - 1:
+                break
+            if figure.measure is Measure.LEVEL:
+                bases.append((index, figure.row, figure.place))
+        return bases[::-1]
 
     def _base(self, number: int) -> int | None:
         """Return the index of the figure that one without a noun of its own goes with."""
@@ -213,19 +220,27 @@ class _Reader:
             return figure.refers_to
         return index
 
+    def _goes_on_as_share(self, number: int, place: int) -> bool:
+        """Tell whether a percentage is what a share in its clause comes to: 占比由30%提高到65%."""
+        row = self.rows[number]
+        if row.elements[place].tag != "Level" or not self.found:
+            return False
+        last, quantity = self.found[-1], row.elements[place].quantity
+        return (
+            last.row == number
+            and row.clause_numbers[last.place] == row.clause_numbers[place]
+            and last.measure is Measure.SHARE
+            and quantity is not None
+            and quantity.unit == "fraction"
+        )
+
     def _told_again(self, row: Row, place: int, measured: Indicator | None) -> bool:
         """Tell whether a count has been told before, and is only taken up: 把三座智算中心连成网."""
         quantity = row.elements[place].quantity
         assert quantity is not None  # noqa: S101 - asked only of figures
         if measured is None or not measured.counted or quantity.unit != "number":
             return False
-        return any(
-            figure.quantity.value == quantity.value
-            and figure.quantity.unit == "number"
-            and figure.indicator == measured.text
-            and figure.quantity.value is not None
-            for figure in self.found
-        )
+        return (measured.text, quantity.value) in self.counted
 
 
 _COUNTING = frozenset({Measure.LEVEL, Measure.GROWTH})

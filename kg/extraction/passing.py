@@ -10,8 +10,8 @@ from kg.extraction.indicators import DURATIONS
 from kg.model.values import Bound, Measure
 
 if TYPE_CHECKING:
+    from kg.extraction.counted_nouns import Indicator
     from kg.extraction.elements import Row
-    from kg.extraction.indicators import Indicator
 
 __all__ = ["in_passing"]
 
@@ -49,6 +49,8 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
         return True
     if quantity.unit != "number":
         return False
+    if _is_scope(row, place, end):
+        return True
     if quantity.classifier in _STRUCTURE and _counted_beside(row, place, begin, end):
         return True
     return _only_counts(row, place, measured)
@@ -86,6 +88,16 @@ def _is_condition(row: Row, place: int, end: int) -> bool:
 
 
 _GENERAL = frozenset({"Technology", "Sector", "Resource", "Post", "Scenario", "PeopleGroup"})
+
+
+def _is_scope(row: Row, place: int, end: int) -> bool:
+    """Tell whether a number says within what something is told: 在12项评测中取得第一."""
+    if place == 0 or row.elements[place - 1].text != "在":
+        return False
+    return any(
+        row.elements[p].text in ("中", "上", "里", "内")
+        for p in range(place + 1, min(end, place + 5))
+    )
 
 
 def _counted_after(row: Row, place: int, end: int) -> bool:

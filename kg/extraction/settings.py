@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import pattern
-from kg.model.values import TimeRole
+from kg.model.values import TimeBasis, TimeRole
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["Setting", "clause_text", "leads_in", "settings"]
 
 _OPENERS = re.compile(
-    r"^[“‘（\s]*(?:其中|此外|同时|另外|而|但|到|至|截至|截止到?|自|从|在|于|据|预计|力争|仅|仅在|例如|比如|如|即|约|并|且|也)*$"
+    r"^[“‘（\s]*(?:其中|此外|同时|另外|而|但|到|至|截至|截止到?|自|从|在|于|据|仅|仅在|例如|比如|如|即|约|并|且|也)*$"
 )
+_AIMS = re.compile(r"^(?:预计|力争|争取|目标是?|计划|拟|确保|(?:总体)?目标：?)?(?:到|至|在|于)?$")
 _CLOSERS = re.compile(
     r"^(?:以来|之前|以前|前|之后|以后|后|起|止|时|间|期间|内|末|底|初|开始|期内|之间|全年|里|来|中|的?时候|左右|上半年|晚|[”’）\s])*$"
 )
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SPAN = re.compile(r"\d{4}/\d{4}")
 _MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _LISTED = frozenset("、和及与或")
 _PLAIN_VERBS = frozenset({"是", "为", "有", "达", "达到", "将", "实现", "完成", "新增", "净增"})
@@ -62,6 +64,12 @@ class Setting:
         return self.time.edtf is not None and _DAY.fullmatch(self.time.edtf) is not None
 
     @property
+    def is_window(self) -> bool:
+        """Whether it is a span of years counted from the day of publication (三年内, 近三年)."""
+        spans = self.time.edtf is not None and _SPAN.fullmatch(self.time.edtf) is not None
+        return spans and self.time.basis is TimeBasis.INFERRED
+
+    @property
     def is_moment(self) -> bool:
         """Whether it is a single day or month, and neither a last nor a first one."""
         known = self.time.edtf is not None and _MONTH.fullmatch(self.time.edtf) is not None
@@ -100,9 +108,10 @@ def _setting(row: Row, place: int, time: PrintedTime) -> Setting:
     begin, end = row.clauses[clause]
     before, after = row.text(begin, place), row.text(place + 1, end)
     opens = _OPENERS.match(before) is not None
-    alone = opens and _CLOSERS.match(after) is not None
+    alone = (opens or _AIMS.match(before) is not None) and _CLOSERS.match(after) is not None
     things = [p for p in range(begin, place) if row.elements[p].is_thing]
     subject = not opens and len(things) == 1 and place - begin <= 3
+    subject = subject and all(e.tag != "v" for e in row.elements[begin:place])
     ahead = row.text(place + 1, _figure_after(row, place, end))
     told = bool(pattern("times", "publishing").search(ahead)) and not alone
     founding = not alone and (

@@ -9,7 +9,7 @@ from kg.extraction.claim_words import word_set
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
 
-__all__ = ["compared_from", "opening", "part_of", "scope_start", "whole_start"]
+__all__ = ["compared_from", "opening", "part_of", "ranked_from", "scope_start", "whole_start"]
 
 _COMPARING = frozenset({"比", "较", "相比", "对比", "相较"})
 _TAKING = frozenset({"占", "约占", "占到", "占了", "均占", "都占"})
@@ -79,6 +79,20 @@ def part_of(row: Row, begin: int, place: int) -> int:
         if element.kind == "figure":
             break
         if element.text in _TAKING and element.tag != "n":
+            return index
+    return place
+
+
+def ranked_from(row: Row, begin: int, place: int) -> int:
+    """Return where 位居 stands that takes the whole before a rank: 居全国各城市首位.
+
+    Args:
+        row: the sentence.
+        begin: first element of its clause.
+        place: index of the figure's element.
+    """
+    for index in range(place - 1, begin - 1, -1):
+        if row.elements[index].text in word_set("figures", "ranking"):
             return index
     return place
 

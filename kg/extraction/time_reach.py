@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["ORIGINS", "Reach", "has_no_period", "is_origin"]
 
 _AFTER_EVENT = re.compile(r"^[^，。；]{1,8}[^以之此今日前]后，")
+_FAR = 30
 ORIGINS = frozenset({"从", "由", "自"})
 """Words before where a change begins."""
 
@@ -61,10 +62,19 @@ class Reach:
                     continue
                 if is_origin(row, setting.place, row.clauses[earlier][1]):
                     continue
+                if self._of_a_release(row, setting, clause):
+                    return None
                 return setting if self.reaches(row, setting) else None
             if has_no_period(clause_text(row, earlier) + "，", recurring=False):
                 return None
         return None
+
+    def _of_a_release(self, row: Row, setting: Setting, clause: int) -> bool:
+        """Tell whether a day is that of a release, and what is released is described behind it."""
+        after = setting.clause + 1
+        if not (setting.alone and setting.is_day) or after >= clause:
+            return False
+        return pattern("times", "releasing").search(clause_text(row, after)) is not None
 
     def reaches(self, row: Row, setting: Setting) -> bool:
         """Tell whether a time holds for the clauses behind its own."""
@@ -106,7 +116,7 @@ class Reach:
             or pattern("times", "taking_part").search(row.text(place, len(row.elements)))
             is not None
         )
-        for back in range(number, -1, -1):
+        for back in range(number, max(-1, number - _FAR), -1):
             other = self.rows[back]
             if other.paragraph != row.paragraph and not of_event:
                 return None
@@ -122,6 +132,8 @@ class Reach:
             if leading.is_day and leading.time.role is TimeRole.DURING:
                 return leading if of_event else None
             if leading.is_moment and not (of_event or _has_figure(other)):
+                return None
+            if leading.is_window:
                 return None
             if self._under_a_respect(other, leading) and self._respect(row):
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ends_with, word_set
@@ -88,9 +89,10 @@ def whole_of(
 def _inside(quantity: Quantity, mentions: Sequence[Mention]) -> Thing | None:
     if quantity.share_of is None or not quantity.phrase.count(quantity.share_of):
         return None
-    for mention in mentions:
-        if quantity.start <= mention.start and mention.end <= quantity.end:
-            return mention.thing if mention.phrase == quantity.share_of else None
+    place = bisect_left(mentions, quantity.start, key=lambda mention: mention.start)
+    for mention in mentions[place : place + 4]:
+        if mention.end <= quantity.end and mention.phrase == quantity.share_of:
+            return mention.thing
     return None
 
 
@@ -102,12 +104,10 @@ def _named(
     if words is None:
         if quantity.measure is not Measure.RANK:
             return _reached(row, begin, place, things)
-        for index in range(begin, place):
-            text = row.elements[index].text
-            if text.startswith((*_COUNTRY, *_WORLD, *_HOME)):
-                return _region(text, about, things, owner)
-        return None
+        return _ranked_within(row, begin, place, about, things, owner)
     found = _region(words, about, things, owner)
+    if found is None and quantity.measure is Measure.RANK:
+        found = _ranked_within(row, begin, place, about, things, owner)
     if found is not None:
         return found
     for index in range(begin, place + 1):
@@ -116,6 +116,17 @@ def _named(
         if element.is_thing and inside and element.tag in ("Place", "Company", "Fund", "Sector"):
             thing = element.mentions[0].thing
             return None if element.tag == "Sector" else thing
+    return None
+
+
+def _ranked_within(
+    row: Row, begin: int, place: int, about: Thing, things: Things, owner: Owner
+) -> Thing | None:
+    """Return the region in a clause with a rank: 居全国各城市首位, 在国内开源模型中排名第二."""
+    for index in range(begin, place):
+        text = row.elements[index].text
+        if text.startswith((*_COUNTRY, *_WORLD, *_HOME)):
+            return _region(text, about, things, owner)
     return None
 
 

@@ -1,0 +1,135 @@
+"""Nouns that stand behind a figure and say what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.claim_words import ends_with
+from kg.extraction.measured_phrases import LINKS, QUOTES, modifies
+from kg.model.values import Measure
+
+if TYPE_CHECKING:
+    from kg.extraction.elements import Element, Row
+    from kg.extraction.values import Quantity
+
+__all__ = ["FUND_SIZE", "Indicator", "nouns_behind"]
+
+FUND_SIZE = "基金规模"
+"""What the sum before a fund measures."""
+
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半多")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What is measured.
+
+    Attributes:
+        text: the words, in matching form.
+        span: where they stand; None when they stand apart.
+        place: index of the element where they begin.
+        counted: whether it is the noun behind the figure.
+        verb: whether it is only what is done, not a noun.
+    """
+
+    text: str
+    span: tuple[int, int] | None
+    place: int
+    counted: bool = False
+    verb: bool = False
+
+
+def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicator | None:
+    """Return the noun behind a figure: 130余家企业, 2000万元专项资金, 1100台的订单.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+        end: element after the last of its clause.
+        quantity: the figure.
+    """
+    if quantity.measure is not Measure.LEVEL or place in row.in_brackets:
+        return None
+    elements = row.elements
+    first = place + 1
+    if first < end and _is_magnitude(elements[first]):
+        first += 1  # 5个千亿级产业集群
+    if first + 1 < end and elements[first].text == "的":
+        last = _run(row, first + 1, end)
+        if quantity.unit != "number" and row.text(first + 1, last).endswith("基金"):
+            return replace(_counted(row, first + 1, last), text=FUND_SIZE)
+        if quantity.unit == "number" or ends_with(row.text(first + 1, last), "money"):
+            return _counted(row, first + 1, last) if last > first + 1 else None
+        return None
+    last = _run(row, first, end)
+    if last > first:
+        found = _counted(row, first, last)
+        fund = quantity.unit == "yuan" and found.text.endswith("基金")
+        return replace(found, text=FUND_SIZE) if fund else found
+    if quantity.unit == "number" and first < end and elements[first].tag in ("v", "a", "p"):
+        return _behind_modifier(row, first, end)
+    return None
+
+
+def _run(row: Row, first: int, end: int) -> int:
+    """Return where the nouns that begin at an element end."""
+    elements = row.elements
+    place = first
+    while place < end:
+        element = elements[place]
+        if element.kind == "mark" and element.text in QUOTES:
+            place += 1
+            continue
+        if place > first and element.text in LINKS and place + 1 < end:
+            if not elements[place + 1].is_noun or element.text == "、":
+                break
+        elif not (
+            element.is_noun
+            or element.tag in ("a", "b", "xc")
+            or element.text.endswith("轮")
+            or (place == first and _cut(row, place, end))
+            or (element.tag in ("q", "m") and place == first + 1)
+            or (element.text == "被" and place == first)
+            or (place == first + 1 and elements[first].text == "被")
+            or (modifies(element) and element.tag in ("a", "b", "s", "ad", "vn"))
+        ):
+            break
+        place += 1
+    while place > first and not (elements[place - 1].is_noun or elements[place - 1].is_thing):
+        place -= 1
+    return place
+
+
+def _cut(row: Row, place: int, end: int) -> bool:
+    """Tell whether the tagger took the beginning of a noun for another word: 领军企业."""
+    element = row.elements[place]
+    if place + 1 >= end or not row.elements[place + 1].is_noun:
+        return False
+    if element.tag == "m":
+        return not _NUMERALS & set(element.text)
+    return element.tag == "v" and len(element.text) == 1
+
+
+def _behind_modifier(row: Row, first: int, end: int) -> Indicator | None:
+    """Return the noun behind a clause that modifies it: 10家以上具有全球影响力的领军企业."""
+    for place in range(first, min(end, first + 9)):
+        element = row.elements[place]
+        if element.kind == "figure":
+            return None
+        if element.text == "的":
+            last = _run(row, place + 1, end)
+            return _counted(row, place + 1, last) if last > place + 1 else None
+    return None
+
+
+def _is_magnitude(element: Element) -> bool:
+    quantity = element.quantity
+    return quantity is not None and quantity.classifier.endswith("级")
+
+
+def _counted(row: Row, first: int, last: int) -> Indicator:
+    while first < last - 1 and row.elements[first].text in QUOTES:
+        first += 1
+    span = (row.elements[first].start, row.elements[last - 1].end)
+    return Indicator(row.text(first, last), span, first, counted=True)
