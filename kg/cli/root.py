@@ -40,6 +40,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "build": ("build", "Build store and RDF files from the seeds. 构建图谱"),
         "add": ("add", "Add a source or a claim, step by step. 录入来源或主张"),
         "texts": ("texts", "Manage the folder of source texts. 管理原文"),
+        "corpus": ("corpus", "Read many documents into claims. 批量抽取"),
         "completion": ("completion", "Print a shell completion script. 命令补全"),
     },
 }
