@@ -63,12 +63,18 @@ class Gazetteer:
         return cls(automaton)
 
     def find(
-        self, text: str, start: int = 0, end: int | None = None
+        self, text: str, start: int = 0, end: int | None = None, *, whole: bool = True
     ) -> Iterator[tuple[int, int, str]]:
         """Yield start, end and name of every place, overlapping ones included.
 
         A name that begins or ends with a Latin letter or a digit stands alone: no other such
         character touches it there.
+
+        Args:
+            text: the text.
+            start: where to begin.
+            end: where to stop; at the text's end when None.
+            whole: whether Latin names must stand alone.
         """
         if self.automaton is None:
             return
@@ -76,9 +82,9 @@ class Gazetteer:
         for last, name in self.automaton.iter(text[start:end]):
             stop = start + last + 1
             begin = stop - len(name)
-            if name[0] < "\x80" and _glued(text, begin - 1, begin):
+            if whole and name[0] < "\x80" and _glued(text, begin - 1, begin):
                 continue
-            if name[-1] < "\x80" and _glued(text, stop - 1, stop):
+            if whole and name[-1] < "\x80" and _glued(text, stop - 1, stop):
                 continue
             yield begin, stop, name
 

@@ -158,7 +158,10 @@ class _Match:
     def _filled(self, role: Role, told: Mapping[str, Filled], part: Part) -> Filled:
         """Return what fills a role, with the phrases that show it."""
         if role.name in told:
-            found = told[role.name]
+            found = [
+                (thing, tuple((s, e, part if p is Part.SUBJECT else p) for s, e, p in parts))
+                for thing, parts in told[role.name]
+            ]
         elif self.groups.get(role.name) is None:
             return []
         else:
