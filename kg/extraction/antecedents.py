@@ -1,4 +1,4 @@
-"""What a word that points back may mean: the names before it, by class, ending and place in the sentence."""
+"""What a word that points back may mean: the names before it, by class, ending and place."""
 
 from __future__ import annotations
 
@@ -20,9 +20,15 @@ _Entry = tuple[int, int, "Mention"]
 
 __all__ = ["THINGS", "Antecedents", "endings_of", "house_of"]
 
-THINGS = frozenset({"Product", "AIModel", "Facility", "DataResource", "Sandbox", "Technology", "Fund", "PolicyDocument", "Programme"})  # fmt: skip
+THINGS = frozenset(
+    {
+        "Product", "AIModel", "Facility", "DataResource", "Sandbox", "Technology", "Fund",
+        "PolicyDocument", "Programme",
+    }
+)  # fmt: skip
 """Classes of what 它 may mean."""
 
+_UNREPEATED = LISTED | {"Epithet", "Goal", "Challenge"}
 _EVENTS = frozenset({"Event", "Forum", "Meeting", "Listing", "Financing", "Release"})
 _LEADING = re.compile(
     r"(?:^|[，。；：！？\n“”（、 　])"
@@ -30,7 +36,7 @@ _LEADING = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
 _POST = re.compile(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
-_TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"), ("部长", "部"), ("区长", "区"))
+_TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"))
 
 
 class Antecedents:
@@ -57,7 +63,7 @@ class Antecedents:
     def _add(self, mention: Mention, *, nested: bool) -> None:
         self._count += 1
         entry = (mention.start, self._count, mention)
-        if not mention.points_back and mention.thing.class_ not in LISTED | {"Epithet", "Goal", "Challenge"}:
+        if not mention.points_back and mention.thing.class_ not in _UNREPEATED:
             name = _BRACKETED.sub("", mention.thing.name)
             for ending in endings_of(name):
                 self._by_ending.setdefault(ending, []).append(entry)
@@ -96,11 +102,7 @@ class Antecedents:
     def last(self, classes: Collection[str], before: int, number: int) -> list[Thing]:
         """Return the last distinct things of some classes before a position, in text order."""
         found: list[Thing] = []
-        entries = sorted(
-            entry
-            for class_ in classes
-            for entry in self._window(class_, before)
-        )
+        entries = sorted(entry for class_ in classes for entry in self._window(class_, before))
         for _, _, mention in reversed(entries):
             if mention.thing not in found:
                 found.append(mention.thing)
@@ -147,9 +149,7 @@ def _classes(class_: str) -> tuple[str, ...]:
     return (class_,)
 
 
-def _last(
-    index: dict[str, list[_Entry]], classes: Collection[str], before: int
-) -> Mention | None:
+def _last(index: dict[str, list[_Entry]], classes: Collection[str], before: int) -> Mention | None:
     best: _Entry | None = None
     for class_ in classes:
         entries = index.get(class_, [])
@@ -212,9 +212,15 @@ def _beside(
         if class_ not in ORGANIZATIONS and class_ != "Facility":
             continue
         between = form[mention.end : other.start] if behind else form[other.end : mention.start]
-        if form and ("\n" in between or not _POST.match(between.replace("，", "") if behind else between)):
+        if form and (
+            "\n" in between or not _POST.match(between.replace("，", "") if behind else between)
+        ):
             continue
-        if class_ == "MediaOutlet" and form and not re.search("记者|编辑|主编|总编|评论员|通讯员", between):
+        if (
+            class_ == "MediaOutlet"
+            and form
+            and not re.search("记者|编辑|主编|总编|评论员|通讯员", between)
+        ):
             continue
         return other.thing
     return None

@@ -68,7 +68,11 @@ def _characters() -> Mapping[int, str]:
     """Load the table of characters alone, without the package around it."""
     package = find_spec("pypinyin")
     folders = list(package.submodule_search_locations or ()) if package is not None else []
-    spec = spec_from_file_location("_pinyin_of_characters", Path(folders[0]) / "pinyin_dict.py") if folders else None
+    spec = (
+        spec_from_file_location("_pinyin_of_characters", Path(folders[0]) / "pinyin_dict.py")
+        if folders
+        else None
+    )
     if spec is None or spec.loader is None:
         return {}
     module = module_from_spec(spec)

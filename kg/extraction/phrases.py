@@ -33,7 +33,9 @@ _RUN_ON = re.compile(
 _SPLIT_CLASSES = frozenset({"Place", "CountryGroup", "InternationalOrganization"})
 _PLACED = re.compile(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
 _INTENDED = re.compile(r"(.{2,8}?)([将拟])(.{0,2})")
-_LED = re.compile(r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力")
+_LED = re.compile(
+    r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力"
+)
 _BREAKS = re.compile(r"[是的了他她它我你]")
 
 
@@ -74,7 +76,9 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
                     yield Token(intended.start(3), end, "a")
                 continue
         while tag == "ORG" and (match := _RUN_ON.match(form, start, end)):
-            yield Token(start, match.end(1), "PER" if match[1].endswith(("先生", "女士")) else "ORG")
+            yield Token(
+                start, match.end(1), "PER" if match[1].endswith(("先生", "女士")) else "ORG"
+            )
             yield Token(match.start(2), match.end(2), "v" if len(match[2]) > 1 else "p")
             start = match.end(2)
         if start < end:

@@ -10,7 +10,7 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
-from kg.extraction.naming.tagged import inner_unit
+from kg.extraction.naming.tagged import inner_unit, is_generic
 from kg.extraction.phrases import leftmost
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ __all__ = ["governments", "headed"]
 
 _ALWAYS_NAMES = frozenset({"Alliance", "Fund", "Forum", "CooperationCentre"})
 """Kinds of things that one speaks of by name: whatever stands before the head makes one."""
-_DESCRIBED = frozenset({"Facility", "Alliance", "ResearchInstitute", "EducationInstitution", "Fund", "CooperationCentre", "DataResource", "Sandbox", "Sector"})  # fmt: skip
+_DESCRIBED = frozenset(
+    {
+        "Facility", "Alliance", "ResearchInstitute", "EducationInstitution", "Fund",
+        "CooperationCentre", "DataResource", "Sandbox", "Sector",
+    }
+)  # fmt: skip
 """Kinds of things that may be named by a description where somebody builds one."""
 _PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目)?")
 _BARE_PHASE = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
@@ -35,7 +40,9 @@ _LATER = ("年会", "大会", "论坛")
 _VERBAL = frozenset({"v", "vd", "vn", "d", "ad", "an", "r", "m", "TIME"})
 _PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
 _NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
-_COUNT_BEFORE = re.compile(r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$")
+_COUNT_BEFORE = re.compile(
+    r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$"
+)
 _COUNT_BEHIND = re.compile(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
 _GOVERNMENT = re.compile(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
 _BETWEEN = frozenset({"和", "与", "及"})
@@ -71,10 +78,20 @@ def headed(words: Words) -> Iterator[Span]:
         begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
         unit = inner_unit(words.form[begin:end])
         if unit and words.form.startswith(lexicon().post_names, end):
-            yield Span(begin, begin + unit, class_by_head(words.form[begin : begin + unit]) or "Organization", "head noun", 0.8)
+            yield Span(
+                begin,
+                begin + unit,
+                class_by_head(words.form[begin : begin + unit]) or "Organization",
+                "head noun",
+                0.8,
+            )
             continue
         followed = any(words.form.startswith(later, end) for later in _LATER)
-        if class_ in ("Forum", "Meeting") and not followed and _YEAR_BEFORE.search(words.form, begin - 5, begin):
+        if (
+            class_ in ("Forum", "Meeting")
+            and not followed
+            and _YEAR_BEFORE.search(words.form, begin - 5, begin)
+        ):
             begin -= 5 if words.form[begin - 1] == "年" else 4
         if class_ == "Facility" and (ordinal := _ORDINAL.search(words.form, begin - 3, begin)):
             begin = ordinal.start()
@@ -115,7 +132,7 @@ def _behind_verbs(words: Words, first: int, last: int) -> int:
 
 
 def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
-    """Tell whether what stands before a head makes a name: a place, an unknown word, a quotation."""
+    """Tell whether what stands before a head makes a name: a place, an unknown word, a quote."""
     known = lexicon()
     class_ = known.name_heads[head]
     text = words.form[begin:end]
@@ -140,6 +157,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
         token, word = words.tokens[index], words.texts[index]
         if terms.get(word) in ("Technology", "Sector", "Resource") or is_common(word):
             continue
+        if token.tag == "ORG" and is_generic(words.form[token.start : end + len(head)]):
+            continue
         if token.tag in ("LOC", "ORG", "PER", "nw") or terms.get(word) == "Place":
             return True
         if len(word) > 1 and (token.tag == "nz" or (token.tag not in _VERBAL and is_unknown(word))):
@@ -150,13 +169,15 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
 
 
 def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bool:
-    """Tell whether a described thing is the one that somebody builds here (建设触觉感知研发中心)."""
+    """Tell whether somebody builds what is described here (建设触觉感知研发中心)."""
     if class_ not in _DESCRIBED or start - begin < 2:
         return False
     if words.form[start:end] in _PLATFORMS and start - begin < 4:
         return False
     verbs = lexicon().growing_verbs if class_ == "Sector" else lexicon().building_verbs
-    if _COUNT_BEHIND.match(words.form, end) or _COUNT_BEFORE.search(words.form, max(0, begin - 6), begin):
+    if _COUNT_BEHIND.match(words.form, end) or _COUNT_BEFORE.search(
+        words.form, max(0, begin - 6), begin
+    ):
         return False
     index = words.ending.get(begin)
     if index is None:
@@ -188,7 +209,9 @@ def governments(words: Words) -> Iterator[Span]:
             continue
         index = words.index_at(match.start())
         seen = False
-        for back in range(index - 1 if words.tokens[index].start == match.start() else index, -1, -1):
+        for back in range(
+            index - 1 if words.tokens[index].start == match.start() else index, -1, -1
+        ):
             token, text = words.tokens[back], words.texts[back]
             if end - token.start > 22:
                 break

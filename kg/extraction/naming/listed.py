@@ -1,4 +1,4 @@
-"""Members of lists, told by what ends the list: 砺芯微、摩衡科技等5家厂商, 灵巧手、端侧大脑等关键技术."""
+"""Members of lists, told by what ends them: 砺石微、摩衡科技等5家厂商, 灵巧手等关键技术."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ _TECHNICAL = re.compile(
 _FIELDS = re.compile(r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:领域|行业|产业|赛道)(?!企业|人才|联盟|基金)")
 _JOINTS = "、和与及"
 _BREAKS = "，：；。（）“”《》？！\n"
-_PLAIN = ("企业", "公司", "高校", "机构", "部门", "单位", "人才", "城市", "院所", "团队", "国家", "地区", "领域")
 _LONGEST = 12
 
 
@@ -116,7 +115,7 @@ def _is_whole(words: Words, start: int, end: int) -> bool:
     """Tell whether the member of a list of companies may be one though its words are common."""
     known = lexicon()
     name = words.form[start:end]
-    if not 3 <= len(name) <= 8 or not name.isalnum() or name.endswith(_PLAIN):
+    if not 3 <= len(name) <= 8 or not name.isalnum() or name.endswith(lexicon().plain_members):
         return False
     for index in range(words.index_at(start), words.index_at(end - 1) + 1):
         text = words.texts[index]
@@ -143,9 +142,16 @@ def beside(sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:
         marks = [token.start for token in words.tokens if words.form[token.start] == "、"]
         for mark in reversed(marks):
             if mark + 1 in starts and mark not in ended:
-                begin = max(words.form.rfind(c, words.tokens[0].start, mark) for c in "、" + _BREAKS) + 1
+                begin = (
+                    max(words.form.rfind(c, words.tokens[0].start, mark) for c in "、" + _BREAKS)
+                    + 1
+                )
                 begin = max(begin, words.tokens[0].start)
-                start = begin if words.form[begin - 1 : begin] == "、" else _member_start(words, begin, mark)
+                start = (
+                    begin
+                    if words.form[begin - 1 : begin] == "、"
+                    else _member_start(words, begin, mark)
+                )
                 if start in words.starting and _may_be_company(words, start, mark):
                     starts.add(start)
                     yield Span(start, mark, "Company", "list", 0.68)
@@ -176,7 +182,9 @@ def _may_be_company(words: Words, start: int, end: int) -> bool:
 
 def is_place(name: str) -> bool:
     """Tell whether a name is a place's, or begins with a place and its unit."""
-    return lexicon().terms.get(name) == "Place" or name.endswith(("省", "市", "区", "县", "镇", "街道"))
+    return lexicon().terms.get(name) == "Place" or name.endswith(
+        ("省", "市", "区", "县", "镇", "街道")
+    )
 
 
 def _terms(words: Words, members: Sequence[tuple[int, int]], tail: str) -> Iterator[Span]:
@@ -184,7 +192,7 @@ def _terms(words: Words, members: Sequence[tuple[int, int]], tail: str) -> Itera
     known = lexicon()
     classes = [known.terms.get(words.form[start:end]) for start, end in members]
     technical = classes.count("Technology")
-    if _TECHNICAL.match(tail) or technical * 2 >= len(members) and technical > 1:
+    if _TECHNICAL.match(tail) or (technical * 2 >= len(members) and technical > 1):
         class_ = "Technology"
     elif _FIELDS.match(tail):
         class_ = "Sector"
@@ -208,12 +216,13 @@ def _is_term(words: Words, start: int, end: int) -> bool:
             return False
         if token.tag in ("v", "vd", "d") and len(text) > 1 and text not in known.inner_verbs:
             return False
-    return not words.form[start:end].endswith(_PLAIN)
+    return not words.form[start:end].endswith(lexicon().plain_members)
 
 
 def _names_companies(text: str) -> bool:
     lists = lexicon().company_lists
     return any(
-        text[:size] in lists or (size > 4 and text[:size].endswith(("企业", "公司", "厂商", "机构")))
+        text[:size] in lists
+        or (size > 4 and text[:size].endswith(("企业", "公司", "厂商", "机构")))
         for size in range(2, len(text) + 1)
     )

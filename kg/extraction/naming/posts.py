@@ -22,7 +22,9 @@ _APPOINTED = re.compile(
     r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任)"
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其)?$"
 )
-_HOUSE = re.compile(r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$")
+_HOUSE = re.compile(
+    r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$"
+)
 _OWNERS = frozenset({"公司", "该院", "该校", "该公司", "该", "本", "院", "我院", "集团"})
 _LINK = re.compile(r"\s*(?:、|和|及|兼|暨|，|以及)?\s*$")
 _PAIR = re.compile(r"\s*(?:、|和|及|兼|暨|以及)\s*$")
@@ -77,7 +79,9 @@ def held_posts(form: str, spans: Sequence[Span]) -> frozenset[Span]:
     found = [span for span in spans if span.class_ == "Post"]
     starts = {span.start for span in spans if span.class_ == "Person"}
     ends = {span.end for span in spans if span.class_ == "Person"}
-    houses = {span.end for span in spans if span.class_ in ORGANIZATIONS or span.class_ == "Facility"}
+    houses = {
+        span.end for span in spans if span.class_ in ORGANIZATIONS or span.class_ == "Facility"
+    }
     inside = {
         (post.start, post.end)
         for post in found
@@ -109,7 +113,9 @@ def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: se
         return False
     if _APPOINTED.search(before) or behind.startswith("职务"):
         return True
-    if any(post.end + gap in starts for gap in (0, 1)) and not behind.startswith(("，", "。", "；")):
+    if any(post.end + gap in starts for gap in (0, 1)) and not behind.startswith(
+        ("，", "。", "；")
+    ):
         return True
     if post.start in ends or (post.start - 1 in ends and form[post.start - 1] in " ，：（"):
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.kinship import akin
-from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, Span
+from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, WORDS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,12 @@ __all__ = ["inner_places", "settled"]
 
 _NESTING = frozenset({"Forum", "Facility", *ORGANIZATIONS})
 """Kinds of things that stand inside the name of a part of theirs."""
-_PART = re.compile(r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)")
+_PART = re.compile(
+    r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园"
+    r"|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)"
+)
 """What makes a part of a facility of the facility's name."""
+_PLACELESS = WORDS | {"Person", "Epithet", "Goal"}
 _HOLDING = frozenset({"Programme", "Alliance", "Facility", "CooperationCentre", "Forum"})
 _ACRONYMS = ("中关村", "首都")
 """Places that names of others begin with without being in them."""
@@ -62,7 +66,11 @@ def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
         holder = next((t for t in taken if t.start < span.end and span.start < t.end), None)
         if holder is None:
             taken.append(span)
-        elif holder.start <= span.start and span.end <= holder.end and _stands_inside(form, span, holder):
+        elif (
+            holder.start <= span.start
+            and span.end <= holder.end
+            and _stands_inside(form, span, holder)
+        ):
             nested.append(span)
     for span in nested:
         hidden = any(
@@ -74,10 +82,11 @@ def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
     return taken
 
 
-def _rank(span: Span, other: Span) -> tuple[bool, float, str]:
-    """Rank spans of one place: a known name first, unless the words around say it is another thing."""
-    told = other.found_by == "quotation" and not akin(span.class_, other.class_)
-    return span.known is not None and not told, span.confidence, span.class_
+def _rank(span: Span, other: Span) -> tuple[bool, bool, float, str]:
+    """Rank spans of one place: a known name first, unless a quotation says it is another."""
+    told = span.known is not None and other.found_by == "quotation"
+    told = told and not akin(span.class_, other.class_)
+    return span.known is not None and not told, not told, span.confidence, span.class_
 
 
 def _stands_inside(form: str, span: Span, holder: Span) -> bool:
@@ -91,7 +100,9 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
     if span.class_ == "Forum" and holder.class_ == "Forum" and span.found_by == "gazetteer":
         return holder.end > span.end
     if span.class_ == "Programme":
-        return holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
+        return (
+            holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
+        )
     if span.class_ == "Place":
         return False  # they are found by where they stand in the name, see inner_places
     if span.class_ == "InternationalOrganization":
@@ -105,13 +116,13 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
 
 
 def inner_places(form: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the places that longer names begin with (北京 in 北京交通大学, 北京 and 亦庄 in 北京亦庄机器人世界).
+    """Yield the places that longer names begin with (北京 in 北京交通大学).
 
     A city inside the name of a part of it counts (北京 in 北京经济技术开发区), a quarter that
     gave its name to a larger one does not (亦庄 in 亦庄新城).
     """
     for span in spans:
-        if span.class_ in ("Person", "Technology", "Sector", "Post", "StockMarket", "Epithet", "Goal"):
+        if span.class_ in _PLACELESS:
             continue
         if span.class_ == "Company" and span.length < 6:
             continue  # 中国移动 is a brand
@@ -132,7 +143,9 @@ def _places(form: str, start: int, end: int, *, inside: bool) -> Iterator[Span]:
             return
         if place + len(name) < end:
             yield Span(place, place + len(name), "Place", "gazetteer", 0.9)
-        city = next((c for c in known.cities if name.startswith(c) and len(name) > len(c) + 2), None)
+        city = next(
+            (c for c in known.cities if name.startswith(c) and len(name) > len(c) + 2), None
+        )
         if city:
             yield Span(place, place + len(city), "Place", "gazetteer", 0.9)
         place += len(name)
