@@ -130,7 +130,7 @@ def endings_of(name: str) -> tuple[str, ...]:
 
     Example:
         >>> endings_of("公共数据授权运营平台")
-        ('平台', '运营平台')
+        ('平台', '运营平台', '授权运营平台')
     """
     heads = lexicon().name_heads
     return tuple(

@@ -284,7 +284,7 @@ class _Reader:
         index = words.starting[start]
         before = words.texts[index - 1] if index else ""
         tag = words.tokens[index - 1].tag if index else "w"
-        return tag not in _MODIFYING - {"vn", "a"} and before not in ("的", "、", "”", "某", "家")
+        return tag not in _MODIFYING - {"vn"} and before not in ("的", "、", "”", "某", "家")
 
     def _company(self, words: Words, start: int, end: int) -> Thing | None:
         if not self._is_company(words, start, end):

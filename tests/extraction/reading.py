@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import yaml
+
 from kg.extraction import Document, Extraction, Metadata
 from kg.extraction.extractor import extract
 from kg.extraction.forms import matching_form
@@ -30,3 +34,9 @@ def pointing(text: str, **metadata: object) -> list[str]:
 
 def extracted(text: str, entities: object = (), **metadata: object) -> Extraction:
     return extract(Document(text, Metadata(**metadata)), entities)  # type: ignore[arg-type]
+
+
+def cases(name: str) -> list[tuple[str, list[str]]]:
+    """Read the sentences of a table beside the tests, and what a reader would mark in them."""
+    table = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text("utf-8"))
+    return [(case["text"], case.get("marks", [])) for case in table]
