@@ -1,4 +1,4 @@
-"""What a word that points back may mean: the names before it, by class, ending and place in the sentence."""
+"""What a word that points back may mean: the names before it, by class, ending and place."""
 
 from __future__ import annotations
 
@@ -20,9 +20,15 @@ _Entry = tuple[int, int, "Mention"]
 
 __all__ = ["THINGS", "Antecedents", "endings_of", "house_of"]
 
-THINGS = frozenset({"Product", "AIModel", "Facility", "DataResource", "Sandbox", "Technology", "Fund", "PolicyDocument", "Programme"})  # fmt: skip
+THINGS = frozenset(
+    {
+        "Product", "AIModel", "Facility", "DataResource", "Sandbox", "Technology", "Fund",
+        "PolicyDocument", "Programme",
+    }
+)  # fmt: skip
 """Classes of what 它 may mean."""
 
+_UNREPEATED = LISTED | {"Epithet", "Goal", "Challenge"}
 _EVENTS = frozenset({"Event", "Forum", "Meeting", "Listing", "Financing", "Release"})
 _LEADING = re.compile(
     r"(?:^|[，。；：！？\n“”（、 　])"
@@ -30,15 +36,7 @@ _LEADING = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
 _POST = re.compile(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
-_TITLED = (
-    ("局长", "局"),
-    ("主任", "委"),
-    ("院长", "院"),
-    ("校长", "学"),
-    ("会长", "会"),
-    ("部长", "部"),
-    ("区长", "区"),
-)
+_TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"))
 
 
 class Antecedents:
@@ -65,11 +63,7 @@ class Antecedents:
     def _add(self, mention: Mention, *, nested: bool) -> None:
         self._count += 1
         entry = (mention.start, self._count, mention)
-        if not mention.points_back and mention.thing.class_ not in LISTED | {
-            "Epithet",
-            "Goal",
-            "Challenge",
-        }:
+        if not mention.points_back and mention.thing.class_ not in _UNREPEATED:
             name = _BRACKETED.sub("", mention.thing.name)
             for ending in endings_of(name):
                 self._by_ending.setdefault(ending, []).append(entry)
@@ -136,7 +130,7 @@ def endings_of(name: str) -> tuple[str, ...]:
 
     Example:
         >>> endings_of("公共数据授权运营平台")
-        ('平台', '运营平台')
+        ('平台', '运营平台', '授权运营平台')
     """
     heads = lexicon().name_heads
     return tuple(

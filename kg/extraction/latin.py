@@ -52,8 +52,8 @@ def proposed_id(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _syllable(character: str) -> str:
-    first = _characters().get(ord(character), "").partition(",")[0].replace("ü", "v")
-    plain = unicodedata.normalize("NFD", first)
+    first = _characters().get(ord(character), "").partition(",")[0]
+    plain = unicodedata.normalize("NFD", first).replace("u\u0308", "v")
     return "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
 
 

@@ -55,6 +55,10 @@ class Lexicon:
         post_houses: endings of the organizations that such a unit is in.
         building_verbs: verbs whose object is one thing, named by a description or not.
         growing_verbs: verbs whose object is a sector.
+        plain_members: endings of list members that are no names
+        adverbs: words between a company and what it does
+        core_heads: what a short form leaves out at the end
+        short_cities: places that a short form leaves out
         no_modifier: what modifies a compound without belonging to its name.
         taking: verbs that take a compound as their object.
         compound_heads: heads of compounds that are technologies.
@@ -98,6 +102,10 @@ class Lexicon:
     post_houses: tuple[str, ...]
     building_verbs: frozenset[str]
     growing_verbs: frozenset[str]
+    plain_members: tuple[str, ...]
+    adverbs: frozenset[str]
+    core_heads: tuple[str, ...]
+    short_cities: tuple[str, ...]
     no_modifier: frozenset[str]
     taking: frozenset[str]
     compound_heads: frozenset[str]
@@ -150,6 +158,10 @@ def lexicon() -> Lexicon:
         partner_verbs=frozenset(naming["partner_verbs"]),
         building_verbs=frozenset(naming["building_verbs"]),
         growing_verbs=frozenset(naming["growing_verbs"]),
+        plain_members=_longest_first(naming["plain_members"]),
+        adverbs=frozenset(naming["adverbs"]),
+        core_heads=_longest_first(naming["core_heads"]),
+        short_cities=_longest_first(naming["short_cities"]),
         no_modifier=frozenset(naming["no_modifier"]),
         taking=frozenset(naming["taking"]),
         compound_heads=frozenset(naming["compound_heads"]),
@@ -175,7 +187,7 @@ def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
 def _words(classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for class_, words in classes.items():
         for word in words.split():
-            yield word, class_
+            yield word.replace("_", " "), class_
 
 
 def read_rules(name: str) -> Any:

@@ -55,7 +55,8 @@ def name_spans(
     Args:
         form: the text in matching form.
         sentences: its tagged sentences.
-        known: names of the graph with ids and classes (see :func:`kg.extraction.gazetteer.names_of`).
+        known: names of the graph with ids and classes, see
+            :func:`kg.extraction.gazetteer.names_of`.
 
     Example:
         >>> from kg.extraction.phrases import Words

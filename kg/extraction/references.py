@@ -1,38 +1,25 @@
-"""Words that point back: 该公司, 公司, 我们, 其, 双方, 全市. Each is resolved to a name before it, or left."""
+"""Words that point back: 该公司, 我们, 其, 双方, 全市. Each is resolved to a name, or left."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.antecedents import THINGS, Antecedents, house_of
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.lexicon import lexicon, read_rules
+from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import ORGANIZATIONS
-from kg.extraction.values import Mention, Thing
+from kg.extraction.pointers import Owner, pointers
+from kg.extraction.values import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from kg.extraction.phrases import Words
+    from kg.extraction.values import Thing
 
-__all__ = ["TOPICS", "Owner", "house_of", "references"]
-
-TOPICS = frozenset(
-    [
-        "Company",
-        "ResearchInstitute",
-        "EducationInstitution",
-        "Alliance",
-        "Facility",
-        "Fund",
-        "Organization",
-    ]
-)
-"""Classes of which a headline can be about one."""
+__all__ = ["Owner", "house_of", "references"]
 
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _SEVERAL = re.compile(
@@ -44,74 +31,10 @@ _SHORT_LIVED = 200
 _MODIFYING = frozenset(
     {"n", "nz", "ORG", "LOC", "vn", "m", "q", "a", "r", "nw", "PER", "b", "s", "j", "an"}
 )
+_JOINING = frozenset("的”、和与》《“等")
 _HEADING = frozenset({"n", "vn", "nz", "an"})
 _FOR = re.compile("[为对向给与和让使]$")
 _NEVER_ITS = re.compile("其(?:[中他它实余次间后一二三乐])")
-
-
-@dataclass(frozen=True)
-class Owner:
-    """Whom a document speaks for.
-
-    Attributes:
-        issuer: the company or body that a document is of (本公司, 我们).
-        place: the place that 全市, 全区 and bare policy measures mean.
-        topic: the organization that the headline is about.
-        title: the headline in matching form; an organization named there is who is asked.
-        outlet: the paper or site that prints it (本刊).
-        selves: what the document calls itself or its parties, by its own definition.
-        place_of: makes the thing of a place that is nowhere named.
-    """
-
-    issuer: Thing | None = None
-    place: Thing | None = None
-    topic: Thing | None = None
-    title: str = ""
-    outlet: Thing | None = None
-    selves: Mapping[str, Thing] = field(default_factory=dict)
-    place_of: Callable[[str], Thing] | None = None
-
-
-@dataclass(frozen=True)
-class _Words:
-    """The words that point back (``lexicon/references.yaml``)."""
-
-    heads: Mapping[str, frozenset[str]]
-    pointing: re.Pattern[str]
-    bare: frozenset[str]
-    leading: frozenset[str]
-    not_company: tuple[str, ...]
-    us: re.Pattern[str]
-    you: frozenset[str]
-    outlet: frozenset[str]
-    single: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    rules = read_rules("lexicon/references.yaml")
-    heads = {head: frozenset(classes) for head, classes in rules["heads"].items()}
-    return _Words(
-        heads=heads,
-        pointing=re.compile(
-            f"(?:{_any(rules['pointing'].split())})(?<!本(?=地))({_any(heads)})(?![长员务门际域方])"
-        ),
-        bare=frozenset(rules["bare"].split()),
-        leading=frozenset(rules["leading"].split()),
-        not_company=tuple(rules["not_company"].split()),
-        us=re.compile(_any(rules["us"].split())),
-        you=frozenset(rules["you"].split()),
-        outlet=frozenset(rules["outlet"].split()),
-        single=frozenset(
-            {"他", "她", "它", "其", "我", "您", "后者", "前者", "公司"}.union(
-                rules["bare"].split(), rules["you"].split(), rules["outlet"].split()
-            )
-        ),
-    )
-
-
-def _any(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
 def references(
@@ -167,7 +90,7 @@ class _Reader:
     def read(self, words: Words) -> None:
         """Resolve the words of one sentence."""
         first, last = words.tokens[0].start, words.tokens[-1].end
-        known = _words()
+        known = pointers()
         candidates: list[tuple[int, int, str, str]] = []
         for start, end, name in self.selves.find(self.form, first, last):
             candidates.append((start, -end, "self", name))
@@ -220,7 +143,7 @@ class _Reader:
         return self._word(words, start, end, word)
 
     def _word(self, words: Words, start: int, end: int, word: str) -> Sequence[Thing | None]:
-        known = _words()
+        known = pointers()
         if word in ("他", "她"):
             return (_thing(self.names.latest({"Person"}, start)),)
         if word == "它":
@@ -250,10 +173,9 @@ class _Reader:
 
     def _pointed(self, start: int, head: str) -> Thing | None:
         """Return what 该, 本 or 这家 with a head means."""
-        if head == "公司" and self.form[start] == "本":
-            if self.owner.issuer is not None:
-                return self.owner.issuer
-        classes = _words().heads[head]
+        if head == "公司" and self.form[start] == "本" and self.owner.issuer is not None:
+            return self.owner.issuer
+        classes = pointers().heads[head]
         named = self.names.ending(head, start) if len(head) > 1 else None
         found = named or self._topic(classes, start)
         if found is None or "某" in self.form[found.end : start]:
@@ -296,7 +218,7 @@ class _Reader:
         return self.houses[person]
 
     def _asked(self) -> Thing | None:
-        """Return the organization of whom an interview asks: that of its title, or the first named."""
+        """Return the organization that an interview is with: that of its title, or the first."""
         named = [
             m.thing for m in self.mentions
             if m.thing.class_ in ORGANIZATIONS and m.thing.class_ != "MediaOutlet"
@@ -330,10 +252,10 @@ class _Reader:
                 region = next(
                     (t for t in self.names.last({"Place"}, start, 12) if t.name == "京津冀"), None
                 )
-                if region is not None or self.form.find("京津冀") >= 0:
-                    return (
-                        region or (self.owner.place_of("京津冀") if self.owner.place_of else None),
-                    )
+                if region is None and "京津冀" in self.form and self.owner.place_of is not None:
+                    region = self.owner.place_of("京津冀")
+                if region is not None:
+                    return (region,)
             things = self.names.last({"Place"}, start, number)
         elif word.endswith("位"):
             voices = list(dict.fromkeys(t for _, _, t in self.speakers if t.class_ == "Person"))
@@ -357,12 +279,12 @@ class _Reader:
 
     def _is_company(self, words: Words, start: int, end: int) -> bool:
         """Tell whether 公司 stands for a company here and in no longer word."""
-        if start not in words.starting or self.form.startswith(_words().not_company, end):
+        if start not in words.starting or self.form.startswith(pointers().not_company, end):
             return False
         index = words.starting[start]
         before = words.texts[index - 1] if index else ""
         tag = words.tokens[index - 1].tag if index else "w"
-        return tag not in _MODIFYING - {"vn", "a"} and before not in ("的", "、", "”", "某", "家")
+        return tag not in _MODIFYING - {"vn"} and before not in ("的", "、", "”", "某", "家")
 
     def _company(self, words: Words, start: int, end: int) -> Thing | None:
         if not self._is_company(words, start, end):
@@ -375,7 +297,7 @@ class _Reader:
 
     def _bare(self, words: Words, start: int, end: int, word: str) -> Thing | None:
         """Return what a noun means that repeats the end of a name, or the kind of one."""
-        known = _words()
+        known = pointers()
         if word not in known.bare and word not in lexicon().name_heads and not _is_ending(word):
             return None
         first, last = words.starting.get(start), words.ending.get(end)
@@ -384,25 +306,11 @@ class _Reader:
         before = words.texts[first - 1] if first else ""
         before_tag = words.tokens[first - 1].tag if first else "w"
         after_tag = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
-        if before_tag in _MODIFYING or before in (
-            "的",
-            "”",
-            "、",
-            "和",
-            "与",
-            "》",
-            "《",
-            "“",
-            "等",
-        ):
+        if before_tag in _MODIFYING or before in _JOINING:
             return None
         relative = words.texts[last + 2] == "的" if last + 2 < len(words.tokens) else False
-        if (
-            after_tag in _HEADING
-            and not relative
-            and word not in ("中心", "沙盒", "协会")
-            and len(word) < 4
-        ):
+        alone = relative or len(word) > 3 or word in ("中心", "沙盒", "协会")
+        if after_tag in _HEADING and not alone:
             return None
         if before_tag in ("v", "vd") and (word in known.leading or len(word) > 4):
             return None

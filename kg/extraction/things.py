@@ -2,8 +2,8 @@
 
 A name is linked when the graph has it as a name of a thing of like class, when the text itself
 introduces it as a short form of a linked name, or when it differs only by what never tells things
-apart (北京 and 北京市, DeepSeek R1 and DeepSeek-R1). Where the words around a known name say that it
-is something else here, a new thing is proposed and nothing is merged.
+apart (北京 and 北京市, DeepSeek R1 and DeepSeek-R1). Where the words around a known name say that
+it is something else here, a new thing is proposed and nothing is merged.
 
 Short forms that the text does not introduce are tied to the one full name that they shorten, in
 one step: a name that two full names could be shortened to stays by itself, and nothing is merged
@@ -32,7 +32,9 @@ __all__ = ["Things", "normal", "proposed_id"]
 
 _PLACE_UNIT = re.compile(r"(?<=..)[市区省县]$")
 _LOOSE = re.compile(r"[\s\-·•—_（）()“”《》]")
-_SHORTENED = frozenset({"Company", "ResearchInstitute", "Organization", "Alliance", "EducationInstitution"})  # fmt: skip
+_SHORTENED = frozenset(
+    {"Company", "ResearchInstitute", "Organization", "Alliance", "EducationInstitution"}
+)
 _EVENTS = {
     "Listing": ("listing", "上市"),
     "Financing": ("financing", "融资"),
@@ -126,7 +128,7 @@ class Things:
         return self._made(same, Thing(self._free_id(full, class_), full, class_, new=True))
 
     def event(self, owner: Thing, class_: str) -> Thing:
-        """Return the event that a thing undergoes, such as its listing; it has no name of its own."""
+        """Return the event that a thing undergoes, such as its listing."""
         slug, word = _EVENTS.get(class_, ("event", "事件"))
         id_ = f"{owner.id}-{slug}"
         if id_ in self.by_key:

@@ -31,15 +31,8 @@ def companies(words: Words) -> Iterator[Span]:
             continue
         stem = text[: -len(ending)]
         if stem:
-            whole = tokens[index].tag in ("n", "nz", "ORG", "PER", "vn", "nw", "LOC")
-            if (
-                whole
-                and 2 <= len(stem) <= 4
-                and not tagger().knows(text)
-                and text not in known.terms
-            ):
-                if _rare(tokens[index].tag, stem, ending):
-                    yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
+            if _is_whole(text, stem, tokens[index].tag) and _rare(tokens[index].tag, stem, ending):
+                yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
             continue
         first = index
         while first > 0 and texts[first - 1] in known.company_trades and index - first < 2:
@@ -51,9 +44,16 @@ def companies(words: Words) -> Iterator[Span]:
             continue
         stem = "".join(texts[begin:first])
         tag = tokens[begin].tag if begin == first - 1 else "ORG"
-        if 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
-            if tag in NAMING or first < index or _stands_alone(words, begin, index):
-                yield Span(tokens[begin].start, tokens[index].end, "Company", "head noun", 0.65)
+        alone = tag in NAMING or first < index or _stands_alone(words, begin, index)
+        if alone and 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
+            yield Span(tokens[begin].start, tokens[index].end, "Company", "head noun", 0.65)
+
+
+def _is_whole(text: str, stem: str, tag: str) -> bool:
+    """Tell whether one word may be a company's whole name."""
+    if tag not in ("n", "nz", "ORG", "PER", "vn", "nw", "LOC") or not 2 <= len(stem) <= 4:
+        return False
+    return not tagger().knows(text) and text not in lexicon().terms
 
 
 @lru_cache(maxsize=32768)

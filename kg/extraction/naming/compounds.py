@@ -1,4 +1,4 @@
-"""Technologies that are compounds: a head of the field with what stands before it (六维力传感器)."""
+"""Technologies that are compounds: a head with what stands before it (六维力传感器)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ __all__ = ["compounds"]
 _MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
 _CLASSIFIERS = "台款套张个颗枚家"
 _VERSION = re.compile(
-    r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?(?![0-9.%年月日亿万款个家倍])"
+    r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?"
+    r"(?![0-9.%年月日亿万款个家倍])"
 )
 _MOST = 3
 """Words before a head at most."""
@@ -48,10 +49,14 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
         begin = _begin(words, words.starting[start])
         version = _VERSION.match(words.form, end) if head.endswith("模型") else None
         series = words.form[begin:start]
-        if series.endswith("系列") and len(series) > 3:
+        if series.endswith("系列"):
+            index = words.ending.get(begin) if series == "系列" else None
+            if index is not None and is_unknown(words.texts[index]):
+                begin = words.tokens[index].start
             while begin > words.tokens[0].start and _is_stray(words, begin):
                 begin -= 1
-            yield Span(begin, start - 2, "AIModel", "head noun", 0.8)
+            if start - begin > 3:
+                yield Span(begin, start - 2, "AIModel", "head noun", 0.8)
             continue
         if version and begin < start:
             yield Span(begin, version.end(), "AIModel", "head noun", 0.86)

@@ -10,7 +10,7 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
-from kg.extraction.naming.tagged import inner_unit
+from kg.extraction.naming.tagged import inner_unit, is_generic
 from kg.extraction.phrases import leftmost
 
 if TYPE_CHECKING:
@@ -22,7 +22,12 @@ __all__ = ["governments", "headed"]
 
 _ALWAYS_NAMES = frozenset({"Alliance", "Fund", "Forum", "CooperationCentre"})
 """Kinds of things that one speaks of by name: whatever stands before the head makes one."""
-_DESCRIBED = frozenset({"Facility", "Alliance", "ResearchInstitute", "EducationInstitution", "Fund", "CooperationCentre", "DataResource", "Sandbox", "Sector"})  # fmt: skip
+_DESCRIBED = frozenset(
+    {
+        "Facility", "Alliance", "ResearchInstitute", "EducationInstitution", "Fund",
+        "CooperationCentre", "DataResource", "Sandbox", "Sector",
+    }
+)  # fmt: skip
 """Kinds of things that may be named by a description where somebody builds one."""
 _PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目)?")
 _BARE_PHASE = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
@@ -127,7 +132,7 @@ def _behind_verbs(words: Words, first: int, last: int) -> int:
 
 
 def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
-    """Tell whether what stands before a head makes a name: a place, an unknown word, a quotation."""
+    """Tell whether what stands before a head makes a name: a place, an unknown word, a quote."""
     known = lexicon()
     class_ = known.name_heads[head]
     text = words.form[begin:end]
@@ -152,6 +157,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
         token, word = words.tokens[index], words.texts[index]
         if terms.get(word) in ("Technology", "Sector", "Resource") or is_common(word):
             continue
+        if token.tag == "ORG" and is_generic(words.form[token.start : end + len(head)]):
+            continue
         if token.tag in ("LOC", "ORG", "PER", "nw") or terms.get(word) == "Place":
             return True
         if len(word) > 1 and (token.tag == "nz" or (token.tag not in _VERBAL and is_unknown(word))):
@@ -162,7 +169,7 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
 
 
 def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bool:
-    """Tell whether a described thing is the one that somebody builds here (建设触觉感知研发中心)."""
+    """Tell whether somebody builds what is described here (建设触觉感知研发中心)."""
     if class_ not in _DESCRIBED or start - begin < 2:
         return False
     if words.form[start:end] in _PLATFORMS and start - begin < 4:

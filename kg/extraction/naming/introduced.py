@@ -18,28 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["introduced"]
 
 _LONGEST = 8
+_PARTNERS = frozenset({"与", "和", "同", "跟", "携手", "联合"})
 _STOCK = re.compile(
     r"(?:是|拿下|成为|摘得|被称为|号称|系|作为|就是)“[^”]{0,12}(?:第一股|独角兽|四小龙|六小虎|龙头)”"
 )
 _USERS = re.compile(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
-_ALSO = frozenset(
-    {
-        "也",
-        "已",
-        "正",
-        "将",
-        "拟",
-        "即将",
-        "正式",
-        "近日",
-        "日前",
-        "还",
-        "同日",
-        "宣布",
-        "首次",
-        "随后",
-    }
-)
 
 
 def introduced(words: Words) -> Iterator[Span]:
@@ -68,13 +51,14 @@ def introduced(words: Words) -> Iterator[Span]:
             starts and behind.startswith(known.company_posts) and not verbal and token.tag != "LOC"
         ):
             yield Span(token.start, stop, "Company", "apposition", 0.7)
-        elif before in ("与", "和", "同", "跟", "携手", "联合") and behind in known.partner_verbs:
-            if not _is_plain_person(token.tag, name):
-                yield Span(token.start, stop, "Company", "apposition", 0.65)
-        elif before_tag == "w" or before == "":
-            if _STOCK.match(words.form, stop) or _acts(words, end):
-                if not _is_plain_person(token.tag, name):
-                    yield Span(token.start, stop, "Company", "apposition", 0.62)
+        elif not _is_plain_person(token.tag, name) and (
+            (before in _PARTNERS and behind in known.partner_verbs)
+            or (
+                (before_tag == "w" or not before)
+                and (_STOCK.match(words.form, stop) or _acts(words, end))
+            )
+        ):
+            yield Span(token.start, stop, "Company", "apposition", 0.65)
         if (before == "的" or before_tag == "w") and _USERS.match(words.form, stop):
             yield Span(token.start, stop, "Product", "apposition", 0.65)
 
@@ -109,6 +93,6 @@ def _acts(words: Words, end: int) -> bool:
     """Tell whether what only a company does stands right behind a name."""
     known = lexicon()
     place = end
-    while place < len(words.tokens) and words.texts[place] in _ALSO and place - end < 3:
+    while place < len(words.tokens) and words.texts[place] in known.adverbs and place - end < 3:
         place += 1
     return place < len(words.tokens) and words.texts[place] in known.company_verbs

@@ -9,7 +9,8 @@ __all__ = ["akin"]
 _GROUPS: tuple[frozenset[str], ...] = (
     frozenset(
         {
-            "Organization", "Company", "GovernmentBody", "ResearchInstitute", "EducationInstitution",
+            "Organization", "Company", "GovernmentBody", "ResearchInstitute",
+            "EducationInstitution",
             "MediaOutlet", "InternationalOrganization", "CooperationCentre", "Alliance", "Facility",
             "Fund", "CountryGroup",
         }

@@ -31,7 +31,8 @@ _EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|I
 _MODEL = re.compile(
     r"(?<![A-Za-z0-9])(?:DeepSeek|GPT|ChatGPT|Qwen|Kimi|GLM|ChatGLM|Llama|LLaMA|Claude|Gemini|ERNIE|Grok|MiniMax|"
     r"Baichuan|Hunyuan|Doubao|InternLM|Emu|CogView|CogVideo|Sora|BERT|Gemma|Mistral|Phi|Vidu|Seedance|Seedream)"
-    r"(?:[- ]?(?:[A-Z]{0,2}[0-9][0-9.]*[A-Za-z]{0,3}|Max|Pro|Plus|Turbo|Flash|Ultra|Mini|Sonnet|Opus|Haiku|VL|Coder|Air|Next|Thinking|Omni)(?![A-Za-z0-9]))*"
+    r"(?:[- ]?(?:[A-Z]{0,2}[0-9][0-9.]*[A-Za-z]{0,3}|Max|Pro|Plus|Turbo|Flash|Ultra|Mini|Sonnet"
+    r"|Opus|Haiku|VL|Coder|Air|Next|Thinking|Omni)(?![A-Za-z0-9]))*"
     r"(?![A-Za-z])"
 )
 
@@ -92,7 +93,7 @@ def mentioned(form: str, known: Mapping[str, Sequence[tuple[str, str]]]) -> Coun
 
 
 def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
-    """Yield the lexicon's terms that stand for themselves here; posts are found by their own rules."""
+    """Yield the lexicon's terms that stand for themselves here; posts have their own rules."""
     classes = lexicon().terms
     for start, end, name in found:
         class_ = classes.get(name)

@@ -1,4 +1,4 @@
-"""Members of lists, told by what ends the list: 砺芯微、摩衡科技等5家厂商, 灵巧手、端侧大脑等关键技术."""
+"""Members of lists, told by what ends them: 砺石微、摩衡科技等5家厂商, 灵巧手等关键技术."""
 
 from __future__ import annotations
 
@@ -29,21 +29,6 @@ _TECHNICAL = re.compile(
 _FIELDS = re.compile(r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:领域|行业|产业|赛道)(?!企业|人才|联盟|基金)")
 _JOINTS = "、和与及"
 _BREAKS = "，：；。（）“”《》？！\n"
-_PLAIN = (
-    "企业",
-    "公司",
-    "高校",
-    "机构",
-    "部门",
-    "单位",
-    "人才",
-    "城市",
-    "院所",
-    "团队",
-    "国家",
-    "地区",
-    "领域",
-)
 _LONGEST = 12
 
 
@@ -130,7 +115,7 @@ def _is_whole(words: Words, start: int, end: int) -> bool:
     """Tell whether the member of a list of companies may be one though its words are common."""
     known = lexicon()
     name = words.form[start:end]
-    if not 3 <= len(name) <= 8 or not name.isalnum() or name.endswith(_PLAIN):
+    if not 3 <= len(name) <= 8 or not name.isalnum() or name.endswith(lexicon().plain_members):
         return False
     for index in range(words.index_at(start), words.index_at(end - 1) + 1):
         text = words.texts[index]
@@ -231,7 +216,7 @@ def _is_term(words: Words, start: int, end: int) -> bool:
             return False
         if token.tag in ("v", "vd", "d") and len(text) > 1 and text not in known.inner_verbs:
             return False
-    return not words.form[start:end].endswith(_PLAIN)
+    return not words.form[start:end].endswith(lexicon().plain_members)
 
 
 def _names_companies(text: str) -> bool:

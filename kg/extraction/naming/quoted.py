@@ -22,7 +22,8 @@ _TITLE = re.compile(r"《([^《》\n]{2,70})》")
 _NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十](?:号|代)")
 _PLUS = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}\+[\u4e00-\u9fffA-Za-z]{0,8}$")
 _VERSION = re.compile(
-    r"(?:[·・\-— ]?(?:[0-9.]+|[一二三四五六七八九十](?:号|代)?|[VvXx][0-9.]+)|·[\u4e00-\u9fffA-Za-z0-9]{1,6})$"
+    r"(?:[·・\-— ]?(?:[0-9.]+|[一二三四五六七八九十](?:号|代)?|[VvXx][0-9.]+)"
+    r"|·[\u4e00-\u9fffA-Za-z0-9]{1,6})$"
 )
 _BRACKETED = re.compile(r"（[^）]*）$")
 _CONTRACT = re.compile(r"(?:协议|合同|协议书|公约|声明|意向书|承诺书|证书|倡议)$")
@@ -33,7 +34,7 @@ _PROGRAMME_BEHIND = re.compile(
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns for a quotation's kind: behind the closing mark, and before the opening one."""
+    """Return patterns for a quotation's kind: behind it and before it."""
     kinds = "|".join(sorted(lexicon().quoted, key=len, reverse=True))
     return (
         re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9-]{{0,6}}?)({kinds})"),
@@ -42,7 +43,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def quoted(words: Words) -> Iterator[Span]:
-    """Yield coinages in quotation marks, told by what stands around the marks, or by their ending."""
+    """Yield coinages in quotation marks, told by what stands around them or by their ending."""
     first, last = words.tokens[0].start, words.tokens[-1].end
     for match in _QUOTED.finditer(words.form, first, last):
         group = 1 if match[1] else 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.kinship import akin
-from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, Span
+from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, WORDS, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,9 +17,11 @@ __all__ = ["inner_places", "settled"]
 _NESTING = frozenset({"Forum", "Facility", *ORGANIZATIONS})
 """Kinds of things that stand inside the name of a part of theirs."""
 _PART = re.compile(
-    r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)"
+    r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园"
+    r"|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)"
 )
 """What makes a part of a facility of the facility's name."""
+_PLACELESS = WORDS | {"Person", "Epithet", "Goal"}
 _HOLDING = frozenset({"Programme", "Alliance", "Facility", "CooperationCentre", "Forum"})
 _ACRONYMS = ("中关村", "首都")
 """Places that names of others begin with without being in them."""
@@ -80,10 +82,11 @@ def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
     return taken
 
 
-def _rank(span: Span, other: Span) -> tuple[bool, float, str]:
-    """Rank spans of one place: a known name first, unless the words around say it is another thing."""
-    told = other.found_by == "quotation" and not akin(span.class_, other.class_)
-    return span.known is not None and not told, span.confidence, span.class_
+def _rank(span: Span, other: Span) -> tuple[bool, bool, float, str]:
+    """Rank spans of one place: a known name first, unless a quotation says it is another."""
+    told = span.known is not None and other.found_by == "quotation"
+    told = told and not akin(span.class_, other.class_)
+    return span.known is not None and not told, not told, span.confidence, span.class_
 
 
 def _stands_inside(form: str, span: Span, holder: Span) -> bool:
@@ -113,21 +116,13 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
 
 
 def inner_places(form: str, spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the places that longer names begin with (北京 in 北京交通大学, 北京 and 亦庄 in 北京亦庄机器人世界).
+    """Yield the places that longer names begin with (北京 in 北京交通大学).
 
     A city inside the name of a part of it counts (北京 in 北京经济技术开发区), a quarter that
     gave its name to a larger one does not (亦庄 in 亦庄新城).
     """
     for span in spans:
-        if span.class_ in (
-            "Person",
-            "Technology",
-            "Sector",
-            "Post",
-            "StockMarket",
-            "Epithet",
-            "Goal",
-        ):
+        if span.class_ in _PLACELESS:
             continue
         if span.class_ == "Company" and span.length < 6:
             continue  # 中国移动 is a brand

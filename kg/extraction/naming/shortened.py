@@ -28,42 +28,9 @@ _SELF = re.compile(
     r"|(?:合资|标的|目标|项目|子|母|该|本)公司$"
 )
 """Short forms that documents give themselves; they point back and are no names."""
-_CITIES = (
-    "北京市",
-    "北京",
-    "上海",
-    "深圳",
-    "杭州",
-    "天津",
-    "广州",
-    "中国",
-    "苏州",
-    "南京",
-    "成都",
-    "武汉",
-    "合肥",
-    "香港",
-    "河北",
-)
 _REPEATED = frozenset({"Technology", "Sector", "Resource", "Post", "Epithet", "Challenge", "Goal"})
 _SHORTENED = frozenset(
     {"Company", "ResearchInstitute", "Organization", "EducationInstitution", "Alliance"}
-)
-_CORE_HEADS = (
-    "研究院",
-    "研究所",
-    "科技",
-    "智能",
-    "机器人",
-    "集团",
-    "资本",
-    "汽车",
-    "医院",
-    "大学",
-    "数科",
-    "微电子",
-    "半导体",
-    "公司",
 )
 
 
@@ -152,14 +119,14 @@ def repeated(
         if name not in sure or span.confidence > sure[name].confidence:
             sure[name] = span
     names = {
-        name: (span.class_, span.known)
+        name: (span.class_, span.known, min(0.7, span.confidence))
         for name, span in sure.items()
         if span.confidence >= 0.6 and name not in selves
     }
     for name, span in list(sure.items()):
         if span.class_ in _SHORTENED and span.confidence >= 0.6:
             for core in short_forms(name):
-                names.setdefault(core, (span.class_, None))
+                names.setdefault(core, (span.class_, None, 0.7))
     gazetteer = Gazetteer.of(names)
     for words in sentences:
         if not words.tokens:
@@ -167,8 +134,8 @@ def repeated(
         for start, end, name in gazetteer.find(form, words.tokens[0].start, words.tokens[-1].end):
             if end - start < 4 and not _fits(words, start, end, name in sure):
                 continue
-            class_, id_ = names[name]
-            yield Span(start, end, class_, "repetition", 0.7, id_)
+            class_, id_, confidence = names[name]
+            yield Span(start, end, class_, "repetition", confidence, id_)
 
 
 def _fits(words: Words, start: int, end: int, printed: bool) -> bool:
@@ -181,9 +148,7 @@ def _fits(words: Words, start: int, end: int, printed: bool) -> bool:
 
 def _is_own(core: str) -> bool:
     """Tell whether the core of a name is a word of its own, and no words of the language."""
-    return not is_common(core) and (
-        is_unknown(core[:2]) or is_unknown(core) or is_unknown(core[:3])
-    )
+    return not is_common(core) and (is_unknown(core[:2]) or is_unknown(core))
 
 
 def short_forms(name: str) -> Iterator[str]:
@@ -199,15 +164,15 @@ def short_forms(name: str) -> Iterator[str]:
     core = re.sub(r"（[^）]*）", "", name)
     legal = next((form for form in known.legal_forms if core.endswith(form)), "")
     core = core[: len(core) - len(legal)]
-    place = next((p for p in _CITIES if core.startswith(p) and len(core) > len(p) + 1), "")
+    place = next(
+        (p for p in known.short_cities if core.startswith(p) and len(core) > len(p) + 1), ""
+    )
     core = core[len(place) :]
-    if legal or place:
-        if len(core) > 2 or is_unknown(core):
-            yield core
+    if (legal or place) and (len(core) > 2 or is_unknown(core)):
+        yield core
     while len(core) >= 3:
         trade = next(
-            (e for e in ("股份", "发展", *_CORE_HEADS, *known.company_endings) if core.endswith(e)),
-            None,
+            (e for e in (*known.core_heads, *known.company_endings) if core.endswith(e)), None
         )
         if trade is None or len(core) - len(trade) < 2:
             break

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["addressed", "inner_unit", "tagged"]
+__all__ = ["addressed", "bylines", "inner_unit", "is_generic", "tagged"]
 
 _SAYING = re.compile(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队)"
@@ -29,6 +29,14 @@ _OFFICE = re.compile(r".[区县镇乡]$|街道$|社区$")
 _AREA = re.compile(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
 _NO_PLACE = frozenset(
     {"本市", "全市", "我市", "本区", "全区", "本省", "全省", "区内", "市内", "境内"}
+)
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|编辑|作者|责编|校对|摄影|撰文|文|供图|主持人|受访者|审核|监制)[ ：/|丨]{1,2}"
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[ /、）)，\n]|$)"
+)
+_OUTLET = re.compile(
+    r"\s*(?:来源[：:]\s*|（)?([\u4e00-\u9fff]{2,8}(?:新闻|报|网|社|台|周刊|客户端|财经|晨讯|杂志))"
+    r"[ ·]?(?:首席|见习|实习|特约)?(?:记者|编辑|评论员)"
 )
 _NO_SURNAME = frozenset({"v", "vd", "p", "d", "c", "u", "r", "m"})
 _NUMBERED_DOCUMENT = "〔"
@@ -49,6 +57,7 @@ def tagged(words: Words) -> Iterator[Span]:
             if before in lexicon().cities and _AREA.search(text) and before[-1] != "市":
                 yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
     yield from addressed(words)
+    yield from bylines(words)
 
 
 def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
@@ -73,18 +82,16 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     class_ = class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
-    if class_ in ("Company", "Facility") and _is_generic(text):
+    if class_ in ("Company", "Facility") and is_generic(text):
         return
     yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
 
 
-def _is_generic(text: str) -> bool:
-    """Tell whether words of the language alone make an organization (供电公司, 社区卫生服务中心)."""
+def is_generic(text: str) -> bool:
+    """Tell whether words of the language alone make an organization (供电公司)."""
     if text.endswith("公司"):
         own = text[:-2]
-        return own in lexicon().terms or (
-            len(own) < 5 and not is_unknown(own) and tagger().knows(own)
-        )
+        return own in lexicon().terms or (len(own) < 5 and not is_unknown(own))
     return is_common(text[:2]) and text[:2] not in _NATIONAL
 
 
@@ -121,11 +128,11 @@ def _place(start: int, end: int, text: str) -> Iterator[Span]:
             if terms.get(first) != "Place" or first == "中关村":
                 continue
             parts = _UNIT.search(first) or first in lexicon().provinces
-            if parts or terms.get(rest) == "Place" or _OFFICE.search(rest):
-                if len(rest) > 1 and not _AREA.search(rest):
-                    yield Span(start, start + size, "Place", "gazetteer", 0.9)
-                    yield Span(start + size, end, "Place", "tagger", 0.6)
-                    return
+            tiled = parts or terms.get(rest) == "Place" or _OFFICE.search(rest)
+            if tiled and len(rest) > 1 and not _AREA.search(rest):
+                yield Span(start, start + size, "Place", "gazetteer", 0.9)
+                yield Span(start + size, end, "Place", "tagger", 0.6)
+                return
             break
     yield Span(start, end, "Place", "tagger", 0.6)
 
@@ -158,6 +165,18 @@ def addressed(words: Words) -> Iterator[Span]:
             if address in ("总", "董") and words.form[end : end + 1] not in (*"，。：！？、", ""):
                 continue
             yield Span(called - 1, end, "Person", "tagger", 0.85)
+
+
+def bylines(words: Words) -> Iterator[Span]:
+    """Yield who wrote a text and for whom (京北新闻 记者 何子安), as printed above or below it."""
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _BYLINE.finditer(words.form, first, last):
+        name = match["name"]
+        if name[0] in lexicon().common_surnames and is_person(name):
+            yield Span(match.start("name"), match.end("name"), "Person", "tagger", 0.9)
+    match = _OUTLET.match(words.form, first, last)
+    if match is not None:
+        yield Span(match.start(1), match.end(1), "MediaOutlet", "head noun", 0.9)
 
 
 def _continues(words: Words, start: int, before: str) -> bool:
