@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-ROOMS = ("cli", "seeds", "network", "views")
+ROOMS = ("cli", "seeds", "network", "views", "extraction", "corpus")
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).resolve().parent
 SCHEMAS = DOCS.parent / "seeds" / "schema"
+DRAFT_SCHEMAS = DOCS / "schema"
 EXAMPLE = DOCS / "example"
 _NOTE = "<!-- Written by docs/generate.py; change what it reads, not this page. -->\n"
 _WIDTH = 96
@@ -268,12 +269,14 @@ PAGES: dict[str, Callable[[], str]] = {
 
 def pages() -> dict[Path, str]:
     """Return what every generated page, and every page with a block, should hold."""
+    from kg.drafts.schema import draft_schema_files
     from kg.seeds.schema import schema_files
     from kg.vocabulary import vocabulary
 
     made = {DOCS / name: make() for name, make in PAGES.items()}
     schemas = schema_files(vocabulary())
     made |= {SCHEMAS / name: text for name, text in schemas.items()}
+    made |= {DRAFT_SCHEMAS / name: t for name, t in draft_schema_files(vocabulary()).items()}
     for path in sorted(DOCS.glob("*.md")):
         if path not in made:
             text = path.read_text("utf-8")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.builder import BuildReport as BuildReport
     from kg.builder import build as build
     from kg.errors import KgError as KgError
+    from kg.extracting import extract as extract
     from kg.graph import Graph as Graph
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "KgError",
     "__version__",
     "build",
+    "extract",
     "load_ipython_extension",
     "open",
 ]
@@ -36,6 +38,7 @@ _HOMES = {
     "Graph": "kg.graph",
     "KgError": "kg.errors",
     "build": "kg.builder",
+    "extract": "kg.extracting",
 }
 
 

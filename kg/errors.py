@@ -17,6 +17,7 @@
     ├── LimitError               4   a time or row limit was reached
     └── StoreError               5   a store, a folder or an endpoint does not answer
         └── NetworkError         5   the endpoint
+            └── LanguageModelError 5 a language model, see :mod:`kg.llm`
 
 Exit codes are those of the command line; messages are one line that says what, where and
 what to do.
@@ -33,6 +34,7 @@ __all__ = [
     "AmbiguousError",
     "InputError",
     "KgError",
+    "LanguageModelError",
     "LimitError",
     "MissingExtraError",
     "NetworkError",
@@ -148,6 +150,19 @@ class StoreError(KgError):
 
 class NetworkError(StoreError):
     """A SPARQL endpoint does not answer or answers with an error."""
+
+
+class LanguageModelError(NetworkError):
+    """A language model does not answer, or not with what was asked for.
+
+    Args:
+        message: what is wrong, in one line, without the key.
+        again: whether asking once more may help.
+    """
+
+    def __init__(self, message: str, *, again: bool = False) -> None:
+        super().__init__(message)
+        self.again = again
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -56,6 +56,8 @@ class Term:
         furthers: for predicates, ``"subject"`` or ``"object"`` when a claim with it makes
             that thing grow or go forward, else None.
         scheme: for concepts, the local name of their concept scheme.
+        subjects: for predicates, the classes that a subject must be of; empty for any.
+        objects: for predicates, the classes that an object must be of; empty for any.
     """
 
     name: str
@@ -67,6 +69,8 @@ class Term:
     brings_about: str | None = None
     furthers: str | None = None
     scheme: str | None = None
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,32 @@ class Vocabulary:
                         open_names.extend(table[current].parents)
             known = self._ancestors[name] = frozenset(found)
         return known
+
+    def misfits(self, predicate: str, subject: str, object_: str | None) -> tuple[str, ...]:
+        """Tell which ends of a statement are not of a class that its predicate asks for.
+
+        Args:
+            predicate: name of a predicate; what its super-properties ask for holds as well.
+            subject: class of the subject.
+            object_: class of the object; None for a literal.
+
+        Returns:
+            ``subject``, ``object``, both, or nothing.
+
+        Example:
+            >>> vocabulary().misfits("holdsPost", "Company", "Post")
+            ('subject',)
+        """
+        above = [self.predicates[n] for n in self.ancestors(predicate) if n in self.predicates]
+        ends = {
+            "subject": (subject, [c for term in above for c in term.subjects]),
+            "object": (object_, [c for term in above for c in term.objects]),
+        }
+        return tuple(
+            end
+            for end, (class_, asked) in ends.items()
+            if class_ is not None and not self.ancestors(class_).issuperset(asked)
+        )
 
     def below(self, name: str) -> frozenset[str]:
         """Return a class or predicate name with all names below it."""
@@ -254,7 +284,15 @@ class _Facts:
             brings_about=self._end(iri, "bjo:bringsAbout"),
             furthers=self._end(iri, "bjo:furthers"),
             scheme=scheme[0].removeprefix(ONTOLOGY) if scheme else None,
+            subjects=self._classes(iri, "rdfs:domain"),
+            objects=self._classes(iri, "rdfs:range"),
         )
+
+    def _classes(self, iri: str, predicate: str) -> tuple[str, ...]:
+        """Return the classes of the ontology that a predicate names."""
+        classes = self.subjects("owl:Class")
+        found = [value for value in self._values(iri, predicate) if value in classes]
+        return tuple(sorted(value.removeprefix(ONTOLOGY) for value in found))
 
     def _end(self, iri: str, predicate: str) -> str | None:
         """Return the end of a statement that a predicate names: subject or object."""

@@ -7,9 +7,12 @@ absent they are skipped, and say so; with ``CI=true`` they fail instead.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import pickle
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -19,7 +22,9 @@ from small_seeds import SmallSeeds, make_small_seeds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kg.checks import Finding
     from kg.graph import Graph
+    from kg.stores.base import Store
     from kg.texts import TextFolder
 
 # The same examples in every run of continuous integration; new ones at every run elsewhere.
@@ -54,6 +59,63 @@ def packaged(_own_environment: None) -> Iterator[Graph]:
 
     with kg.open() as graph:
         yield graph
+
+
+@contextmanager
+def _one_at_a_time(path: Path) -> Iterator[None]:
+    """Let the other workers wait, where files can be locked."""
+    with path.open("w") as held:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _checks_run_once_over_the_same(
+    _own_environment: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Let all checks run once over the same quads: over the whole graph they take ten seconds.
+
+    The façade, builds and the command line ask for the same findings again and again; all
+    workers keep them in one folder. Tests of shapes and rules import the functions as they are.
+    """
+    from kg import checks
+    from kg.checks import shapes
+    from kg.resources import data_path
+    from kg.stores.local import LocalStore
+
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def once(run: Callable[..., tuple[Finding, ...]]) -> Callable[..., tuple[Finding, ...]]:
+        def check(store: Store, *given: Any, **more: Any) -> tuple[Finding, ...]:
+            if given or more or not isinstance(store, LocalStore):
+                return run(store, *given, **more)
+            digest = hashlib.sha256(data_path("ontology", "shapes.ttl").read_bytes())
+            for line in sorted(map(str, store.quads())):
+                digest.update(line.encode("utf-8", "surrogatepass"))
+            kept = folder / f"{run.__name__}-{digest.hexdigest()}"
+            with _one_at_a_time(kept.with_suffix(".lock")):
+                if not kept.exists():
+                    kept.write_bytes(pickle.dumps(run(store)))
+                found: tuple[Finding, ...] = pickle.loads(kept.read_bytes())
+            return found
+
+        return check
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shapes, "check_shapes", once(shapes.check_shapes))
+        patch.setattr(checks, "check_store", once(checks.check_store))
+        yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left with it while the others rest."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def shared_file(name: str) -> Path:

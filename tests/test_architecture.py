@@ -20,8 +20,8 @@ FLOORS = {
     "seeds": 2, "texts": 2, "rdf": 2, "extraction": 2, "wording": 2,
     "stores": 3,
     "queries": 4, "network": 4, "search": 4, "checks": 4, "reports": 4,
-    "views": 5, "export": 5, "corpus": 5, "evaluation": 5, "drafts": 5,
-    "graph": 6, "builder": 6,
+    "views": 5, "export": 5, "corpus": 5, "evaluation": 5, "drafts": 5, "llm": 5,
+    "graph": 6, "builder": 6, "extracting": 6,
     "server": 7,
     "cli": 8, "__main__": 8,
 }  # fmt: skip

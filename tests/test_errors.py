@@ -25,6 +25,7 @@ from kg import errors
         ("LimitError", 4),
         ("StoreError", 5),
         ("NetworkError", 5),
+        ("LanguageModelError", 5),
     ],
 )
 def test_exit_codes_of_the_contract(name: str, code: int) -> None:

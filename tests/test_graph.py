@@ -127,5 +127,6 @@ def test_a_closed_graph_leaves_no_process(packaged: Graph) -> None:
     assert process.poll() is not None
 
 
+@pytest.mark.slow
 def test_validation_finds_nothing_wrong(packaged: Graph) -> None:
     assert [f for f in packaged.validate() if f.severity == "error"] == []

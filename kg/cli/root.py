@@ -39,7 +39,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Make · 构建": {
         "build": ("build", "Build store and RDF files from the seeds. 构建图谱"),
         "add": ("add", "Add a source or a claim, step by step. 录入来源或主张"),
+        "extract": ("extract", "Read texts into claims with evidence. 从文本抽取主张"),
+        "review": ("review", "Review what was extracted, key by key. 审核抽取结果"),
         "texts": ("texts", "Manage the folder of source texts. 管理原文"),
+        "corpus": ("corpus", "Read many documents into claims. 批量抽取"),
         "completion": ("completion", "Print a shell completion script. 命令补全"),
     },
 }

@@ -9,7 +9,7 @@ from kg.model.values import Bound
 __all__ = ["bound_after", "bound_before", "far_bound"]
 
 _BOUND_OF = {
-    Bound.OVER: "超过 超出 超 逾 突破 高于 多于 大于 不止 远超 过",
+    Bound.OVER: "超过 超出 超 逾 突破 破 高于 多于 大于 不止 远超 过",
     Bound.AT_LEAST: "不少于 不低于 不小于 不下于 不下 至少 最少 最低",
     Bound.NEAR: "接近 将近 逼近 近",
     Bound.ABOUT: "大约 约为 约合 约有 约达 约计 约 大概",
@@ -28,6 +28,7 @@ _GUARDS = {
     "约": "节签合契预条公履制违邀特誓简集婚租缔续",
     "达": "伟发通雷抵表传送直到下豪宏信腾转马欧",
     "超": "赶反高",
+    "破": "突打冲爆侦击",
     "过": "超通经不越透渡路穿度跨难",
 }
 _CHAIN = re.compile(rf"(?:(?:{_WORDS})(?:了|至)? ?)+$")
@@ -36,7 +37,8 @@ _LAST_CHARACTERS = frozenset(word[-1] for word in _BOUND) | frozenset("了至 ")
 _REACH = 14
 
 _AFTER = re.compile(
-    r" ?(?:(?P<at_least>及?以上(?!述))|(?P<at_most>及?以下(?!简)|以内|之内|封顶)"
+    r" ?(?:(?P<at_least>及?以上(?!述))|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
+    r"|(?P<within>内(?![部外容需涵置嵌蒙])))"
     r"|(?P<about>左右|上下(?![游级文联])|许)|(?P<over>之多|有余|余|出头|开外|\+)|(?P<more>多))"
 )
 _AFTER_BOUND = {
@@ -46,7 +48,8 @@ _AFTER_BOUND = {
     "over": Bound.OVER,
     "more": Bound.OVER,
 }
-_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周")
+_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成")
+_LASTING_UNITS = frozenset("年天月日时周钟秒")
 
 _FAR = re.compile(
     r"(?P<word>大约|约|不超过|不低于|不高于|不少于|超过|接近|近|至少|最少|最多|至多|最高|超)"
@@ -112,7 +115,9 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
     match = _AFTER.match(text, end)
     if match is None or (match["more"] and unit[-1:] not in _MORE_UNITS):
         return end, Bound.EXACTLY
-    return match.end(), _AFTER_BOUND[match.lastgroup or ""]
+    if match["within"] and unit[-1:] not in _LASTING_UNITS:
+        return end, Bound.EXACTLY
+    return match.end(), next(_AFTER_BOUND[name] for name, said in match.groupdict().items() if said)
 
 
 def far_bound(

@@ -86,7 +86,7 @@ def read(
     if isinstance(data, str):
         raw, encoding = data, None
     else:
-        if kind == "pdf" or b"%PDF-" in data[:1024] or (kind is None and _named_pdf(name)):
+        if _is_pdf(data, name, kind):
             return _paper(data, name, url)
         refuse_binary(data, name)
         decoded = decode(data, name=name)
@@ -112,8 +112,10 @@ def read(
     return _reading("\n".join(lines), metadata, name, newlines, remarks)
 
 
-def _named_pdf(name: str) -> bool:
-    return name.lower().endswith(".pdf")
+def _is_pdf(data: bytes, name: str, kind: str | None = None) -> bool:
+    if kind is not None:
+        return kind == "pdf"
+    return data[:1024].lstrip().startswith(b"%PDF-") or name.lower().endswith(".pdf")
 
 
 def _place(name: str) -> str:
@@ -123,7 +125,7 @@ def _place(name: str) -> str:
 def _page(
     text: str, remarks: list[str], url: str | None, encoding: str | None
 ) -> tuple[tuple[str, ...], Metadata]:
-    from kg.extraction.pages import read_page
+    from kg.extraction.pages import read_page, site_of
 
     article = read_page(text, url)
     if article.remark:
@@ -133,9 +135,11 @@ def _page(
         cleaned,
         kind="html",
         title=article.title,
-        around=article.around,
+        above=article.above,
+        below=article.below,
         page=article.page,
         carrier=article.carrier,
+        site=site_of(article.page, article.title),
         url=url,
         encoding=encoding,
     )
@@ -151,12 +155,12 @@ def _plain(
 
         lines, front = read_markdown(text)
     else:
-        lines = strip_markup(text).split("\n")
+        lines = strip_markup(text, "\0").split("\n")
     repost = strip_furniture(lines)
     if repost.dropped:
         plural = "lines" if repost.dropped > 1 else "line"
         remarks.append(f"{repost.dropped} {plural} of furniture taken out")
-    kept = list(repost.lines)
+    kept = _once(list(repost.lines))
     if kept:
         kept[0], kept[-1] = kept[0].lstrip(), kept[-1].rstrip()
     title = front.pop("title", None) or repost.title
@@ -172,6 +176,14 @@ def _plain(
         front=front,
     )
     return tuple(kept), metadata
+
+
+def _once(lines: list[str]) -> list[str]:
+    """Leave out the headline's first print where it stands twice."""
+    filled = [n for n, line in enumerate(lines[:12]) if line.strip()]
+    if len(filled) > 1 and lines[filled[0]].strip() == lines[filled[1]].strip():
+        return lines[filled[1] :]
+    return lines
 
 
 def _paper(data: bytes, name: str, url: str | None) -> Reading:
@@ -235,7 +247,7 @@ def remake(data: bytes | str, rules: TextRules, *, name: str = "") -> str:
         >>> remake(raw, read(raw).rules)
         '某市将建成平台\n\n平台已经开工。'
     """
-    if rules.rules == "1" and not (isinstance(data, bytes) and b"%PDF-" in data[:1024]):
+    if rules.rules == "1" and (isinstance(data, str) or not _is_pdf(data, name)):
         raw = data if isinstance(data, str) else decode(data, name=name).text
         return canonical_text(raw.replace("\r\n", "\n"), rules)
     return canonical_text(read_document(data, name=name).text, rules)

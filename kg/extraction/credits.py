@@ -70,6 +70,7 @@ _PERSON = re.compile(
     rf"(?:(?P<outlet>{_OUTLET})\s*(?=(?:{_ROLES[AUTHOR]})))??(?P<role>{_PEOPLE})"
     rf"(?P<mark>\s*[:：/|丨∣]\s*|[\s\u3000]+|)"
     rf"(?:(?P<outlet2>{_OUTLET})(?P<role2>记者|通讯员)\s*)?(?P<names>{_NAMES})"
+    rf"(?:(?=(?:{_ROLE})\s*[:：/])|(?![\w:：]))"
 )
 _SOURCE = re.compile(
     rf"(?P<role>{_ROLES[PUBLISHER]})\s*[:：丨|]\s*"
@@ -79,7 +80,9 @@ _SOURCE = re.compile(
 _PLAIN = re.compile(rf"(?:{_ROLES[OTHER]})\s*[:：/]\s*[^\s\u3000:：。；;]{{1,40}}")
 _FONT = re.compile(r"字[体号][\s:：【\[]*大[\s/|]*中[\s/|]*小[\s】\]]*")
 _NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[（(［]\d{4}[〕\]）)］]\s*\d{1,5}\s*号")
-_GAP = re.compile(r"[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
+_SENTENCE = re.compile("[。！？!?“”]|[^\\s：:]{60}")
+# What stands between credits; a desk's own mark may close the line.
+_GAP = re.compile(r"[A-Z]{1,3}\d{2,5}[\s）)】\]]*$|[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "十": 10}
 
 _ORGANISATION = re.compile(
@@ -95,8 +98,10 @@ _DATELINE = re.compile(
     r"|(?P<paper>本报|[一-鿿]{2,10}(?:报|社|网))讯)"
     rf"\s*(?:[（(]\s*(?:(?P<outlet>{_OUTLET})\s*)?"
     r"(?P<role>(?:特约|实习|见习|全媒体|首席)?记者|通讯员)\s*[:：]?\s*"
-    rf"(?P<names>{_NAMES})[^）)\n]{{0,40}}[）)])?"
+    r"(?P<names>[^）)\n]{2,60})[）)])?"
 )
+_REPORTERS = r"(?:特约|实习|见习|全媒体|首席)?记者|通讯员"
+_ONE_NAME = re.compile(_NAME)
 _OURS = frozenset(
     {"本报", "本刊", "本台", "本网", "本社", "本报讯", "我们", "特约", "实习", "首席"}
 )
@@ -134,7 +139,7 @@ def read_credits(line: str) -> tuple[Credit, ...]:
         >>> read_credits("编辑部认为，记者应当核对事实。")
         ()
     """
-    if not 2 <= len(line.strip()) <= 160:
+    if not 2 <= len(line) <= 160 or _SENTENCE.search(line) or not line.strip():
         return ()
     found: list[Credit] = []
     at = 0
@@ -251,7 +256,8 @@ def dateline(line: str) -> tuple[Credit, int] | None:
     outlet = match["agency"] or match["outlet"] or match["paper"]
     if outlet is not None and not _is_outlet(outlet):
         outlet = match["outlet"] if match["outlet"] and _is_outlet(match["outlet"]) else None
-    names = _names(match["names"]) if match["names"] else ()
+    printed = re.sub(_REPORTERS, " ", match["names"] or "")
+    names = tuple(name for name in _names(printed) if _ONE_NAME.fullmatch(name))
     return Credit(AUTHOR, names, outlet), match.end()
 
 

@@ -8,8 +8,12 @@ Estimated; 将, 拟, 力争, 计划, 要 are Planned to the end of their sentenc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
+from kg.extraction.lexicon import read_rules
+from kg.model.time import interval
 from kg.model.values import Polarity, Status
 
 if TYPE_CHECKING:
@@ -19,49 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cue", "hypothetical", "judged"]
 
-_PLANNED = frozenset(
-    "将 拟 力争 争取 即将 计划 筹划 要 准备 打算 将要 会 将会 预备 规划 规划建设 必须 应 应当 有望 目标 到时 届时 谋划 筹备 正筹备 着手 还将 也将 并将 仍将 均将 拟将 将于 拟于 计划于 "
-    "拟在 将在 将为 将以 将由 望 将把 我们将 明年将 未来将 下一步 接下来 加快 鼓励 适时 研究".split()
-)
-_FIRM = frozenset(
-    "将 拟 力争 争取 即将 计划 要 准备 打算 将要 将会 还将 也将 并将 仍将 均将 拟将 将于 拟于 计划于 拟在 将在 将为 将以 将由 下一步 接下来 届时 筹备 会 规划 目标 谋划 应 应当 未来将".split()
-)
-_ACTUAL = frozenset(
-    "已 已经 现已 业已 均已 也已 成功 正式 完成 目前 近日 日前 此前 累计 率先 相继 先后 陆续 刚刚 共 截至目前 现 现有 正 正在 持续 昨日 今日 当日 近期 迄今 至今 其后 随后 去年 昨天 今天 当天 已于 已在 已为 已由 已有 曾经 同日 纷纷 首次".split()
-)
-_ENDED = frozenset("曾 曾经 原 一度 曾任 曾于 曾在".split())
-_STOPPING = frozenset(
-    "终止 废止 停止 取消 解散 停办 撤销 关停 注销 停运 下线 终结 中止 不再 停用 退出 解除 关闭 撤回".split()
-)
-_NEGATIONS = frozenset(
-    "未 没有 并未 尚未 没 不 未能 不会 不能 无 从未 并没有 并不 从不 不得 未曾 还没有 还没 仍未 暂未 暂不 不是 并非".split()
-)
-_HYPOTHETICAL = (
-    "如果",
-    "假如",
-    "假若",
-    "倘若",
-    "若是",
-    "若",
-    "一旦",
-    "要是",
-    "除非",
-    "即便",
-    "即使",
-    "哪怕",
-    "假设",
-    "如能",
-    "不排除",
-    "是否",
-    "能否",
-    "可否",
-    "试想",
-    "设想",
-)
-_PERFECTIVE = frozenset({"了", "过"})
-_DONE_VERBS = frozenset(
-    "建成 落成 投用 完成 获得 获 建成开放 落地 拿下 成立 落户 建起 上市了 挂牌".split()
-)
+_HYPOTHETICAL_HEAD = 4
+"""Code points of a clause's beginning in which 如果 and its kind stand."""
 
 
 @dataclass(frozen=True)
@@ -79,21 +42,45 @@ class Cue:
     element: int | None = None
 
 
+@dataclass(frozen=True)
+class _Words:
+    """The cue words of ``lexicon/cues.yaml``."""
+
+    firm: frozenset[str]
+    planned: frozenset[str]
+    done: frozenset[str]
+    progress: frozenset[str]
+    done_verbs: frozenset[str]
+    ended: frozenset[str]
+    stopping: frozenset[str]
+    negations: frozenset[str]
+    hypothetical: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    raw = read_rules("lexicon/cues.yaml")
+    sets = {name: frozenset(words.split()) for name, words in raw.items() if name != "hypothetical"}
+    return _Words(**sets, hypothetical=tuple(raw["hypothetical"].split()))
+
+
 def hypothetical(row: Row, index: int) -> bool:
-    """Tell whether a verb stands under 如果 and its kind, or in a question."""
+    """Tell whether a verb stands under 如果 and its kind, or only names a purpose (为…，)."""
+    heads = _words().hypothetical
     clause = row.clause_numbers[index]
     for number in range(clause, -1, -1):
         begin, end = row.clauses[number]
-        head = row.text(begin, min(end, begin + 4))
-        if head.startswith(_HYPOTHETICAL) or head.lstrip("“但而且也").startswith(_HYPOTHETICAL):
+        head = row.text(begin, min(end, begin + _HYPOTHETICAL_HEAD)).lstrip("“但而且也")
+        if head.startswith(heads):
             return True
         if number < clause and row.elements[end].text in "。；！？":
             break
     begin, _ = row.clause_of(index)
-    return any(
-        row.elements[place].text in ("是否", "能否", "可否", "不排除", "如果", "倘若")
-        for place in range(begin, index)
-    )
+    if row.elements[begin].text in ("为", "为了") and not any(
+        row.elements[place].is_thing for place in range(begin, index)
+    ):
+        return True
+    return any(row.elements[place].text in heads for place in range(begin, index))
 
 
 def judged(
@@ -102,7 +89,6 @@ def judged(
     *,
     default: Status = Status.ACTUAL,
     published: date | None = None,
-    begin: int | None = None,
 ) -> Cue:
     """Judge the status and polarity of a verb's claim from the words before and after it.
 
@@ -111,11 +97,11 @@ def judged(
         index: index of the verb's element.
         default: what a verb without any cue says.
         published: the day of publication, to tell future times.
-        begin: first element that may hold a cue; the beginning of the sentence when None.
 
     Returns:
         The status and polarity, and the cue's place.
     """
+    words = _words()
     elements = row.elements
     first, last = row.clause_of(index)
     polarity, denied = Polarity.AFFIRMED, None
@@ -123,105 +109,108 @@ def judged(
         element = elements[place]
         if element.is_thing or element.kind == "mark":
             break
-        if element.text in _NEGATIONS:
+        if element.text in words.negations:
             polarity, denied = Polarity.NEGATED, place
             break
-    text = elements[index].text
+    over = _ended(row, first, index, last)
+    if over is not None:
+        return Cue(Status.ENDED, polarity, over)
     behind = elements[index + 1].text if index + 1 < len(elements) else ""
-    if _ended(row, first, index, last):
-        return Cue(
-            Status.ENDED,
-            polarity,
-            denied if denied is not None else _ended(row, first, index, last) - 1,
-        )
     own = _nearest(row, first, index)
-    if own is not None and elements[own].text in _FIRM:
-        return Cue(Status.PLANNED, polarity, own)
-    if own is not None and elements[own].text in _ACTUAL or behind in _PERFECTIVE:
-        return Cue(
-            Status.ACTUAL,
-            polarity,
-            own if own is not None and elements[own].text in _ACTUAL else denied,
-        )
-    if text in _DONE_VERBS and not _future(row, first, index, published):
+    if own is not None:
+        text = elements[own].text
+        if text in words.done:
+            return Cue(Status.ACTUAL, polarity, own)
+        if _is_firm(elements[own]):
+            return Cue(Status.PLANNED, polarity, own)
+    if behind in ("了", "过"):
         return Cue(Status.ACTUAL, polarity, denied)
-    carried = _carried(row, begin, index)
+    future = _future(row, first, index, published)
+    if own is not None and elements[own].text in words.progress and not future:
+        return Cue(Status.ACTUAL, polarity, own)
+    if elements[index].text in words.done_verbs and not future and default is Status.ACTUAL:
+        return Cue(Status.ACTUAL, polarity, denied)
+    carried = _carried(row, index)
     if carried is not None:
         return Cue(Status.PLANNED, polarity, carried)
-    if _future(row, first, index, published):
+    if future:
         return Cue(Status.PLANNED, polarity, None)
-    if own is not None:
+    if own is not None and elements[own].text in words.planned:
         return Cue(Status.PLANNED, polarity, own)
     return Cue(default, polarity, denied)
 
 
+def _is_firm(element: Element) -> bool:
+    text = element.text
+    if text == "将" and element.tag == "p":
+        return False  # as 把: 将平台开放
+    if text in _words().firm:
+        return True
+    return len(text) == 2 and text[0] in "将拟" and element.tag in ("d", "v", "p")
+
+
 def _nearest(row: Row, first: int, index: int) -> int | None:
-    """Return the nearest cue before a verb in its clause."""
+    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest other."""
+    words = _words()
+    firm = other = None
     for place in range(index - 1, first - 1, -1):
         element = row.elements[place]
-        if element.kind in ("word", "time") and (
-            element.text in _PLANNED or element.text in _ACTUAL
-        ):
-            return place
-        if (
-            element.text.startswith(("将", "拟"))
-            and element.kind == "word"
-            and len(element.text) == 2
-            and element.tag in ("d", "v")
-        ):
-            return place
-    return None
+        if element.kind not in ("word", "time"):
+            continue
+        if element.text in words.done:
+            return place if firm is None else firm
+        if _is_firm(element):
+            firm = place if firm is None else firm
+        elif element.text in words.progress or element.text in words.planned:
+            other = place if other is None else other
+    return firm if firm is not None else other
 
 
-def _carried(row: Row, begin: int | None, index: int) -> int | None:
+def _carried(row: Row, index: int) -> int | None:
     """Return a firm cue of an earlier clause whose list or sentence reaches the verb.
 
-    A clause of its own subject with 已 or 了 ends its reach.
+    A clause with 已 or 了 between them ends its reach.
     """
+    words = _words()
     first, _ = row.clause_of(index)
-    stop = row.clauses[0][0] if begin is None else begin
-    for place in range(first - 1, stop - 1, -1):
+    for place in range(first - 1, -1, -1):
         element = row.elements[place]
         if element.text in "。！？" and element.kind == "mark":
             return None
         if element.kind == "word" and (
-            element.text in ("已", "已经", "了") or element.text in _ENDED
+            element.text in ("已", "已经", "了") or element.text in words.ended
         ):
             return None
-        if element.kind == "word" and element.text in _FIRM:
+        if element.kind == "word" and _is_firm(element):
             return place
     return None
 
 
-def _ended(row: Row, first: int, index: int, last: int) -> int:
-    """Return 1 + the index of a cue that the relation is over, 0 without one."""
+def _ended(row: Row, first: int, index: int, last: int) -> int | None:
+    """Return the index of a cue that the relation is over, or None."""
+    words = _words()
     for place in range(index - 1, first - 1, -1):
-        text = row.elements[place].text
-        if row.elements[place].kind == "word" and (text in _ENDED or text in _STOPPING):
-            return place + 1
-    for place in range(index + 1, min(last, index + 8)):
-        if row.elements[place].text in _STOPPING and row.elements[place].kind == "word":
-            return place + 1
-    return 0
+        element = row.elements[place]
+        if element.kind == "word" and (
+            element.text in words.ended or element.text in words.stopping
+        ):
+            return place
+    for place in range(index + 1, min(last, index + 10)):
+        element = row.elements[place]
+        if element.kind == "word" and element.text in words.stopping:
+            return place
+    return None
 
 
 def _future(row: Row, first: int, index: int, published: date | None) -> bool:
     """Tell whether the clause's time lies after the day of publication."""
     if published is None:
         return False
-    for place in range(first, index):
-        time = row.elements[place].time
-        if time is not None and _after(row.elements[place], published):
-            return True
-    return False
+    return any(_after(row.elements[place], published) for place in range(first, index))
 
 
 def _after(element: Element, day: date) -> bool:
-    from kg.errors import KgError
-    from kg.model.time import interval
-
-    assert element.time is not None  # noqa: S101 - asked only of times
-    if element.time.edtf is None:
+    if element.time is None or element.time.edtf is None:
         return False
     try:
         begins, ends = interval(element.time.edtf)

@@ -160,18 +160,14 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _choose(data: bytes, declared: str | None) -> str | None:
     """Return the encoding that explains the bytes best, or None."""
     sample = data[:_SAMPLE]
-    if data.isascii():
+    if data.isascii() and b"\0" not in sample:
         return "utf-8"
     wide = _wide(sample)
     if wide:
         return wide
     utf8 = _strict(data, "utf-8")
-    # Chinese in UTF-8 has three bytes a character; two-byte sequences alone may be GB by chance.
+    # Chinese in UTF-8 has three bytes a character; two-byte sequences alone may be as declared.
     if utf8 is not None and (declared in (None, "utf-8") or _has_cjk(utf8[:_SAMPLE])):
-        if declared is None and not _has_cjk(utf8[:_SAMPLE]):
-            other = _part(sample, "gb18030")
-            if other is not None and _chinese(other) > 0.5:
-                return "gb18030"
         return "utf-8"
     if utf8 is None and _mostly(sample, "utf-8"):
         return None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
@@ -13,13 +14,16 @@ from kg.extraction.claim_times import Timeline
 from kg.extraction.elements import Row, row_of
 from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
+from kg.extraction.lexicon import lexicon
 from kg.extraction.names import name_spans
+from kg.extraction.naming.rarity import class_by_head
+from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.quantities import quantities, without_times
-from kg.extraction.references import Owner, references
-from kg.extraction.relations import Reader
+from kg.extraction.references import TOPICS, Owner, references
 from kg.extraction.speech import speeches
+from kg.extraction.statements import Context, sets_out_at, statements
 from kg.extraction.structure import structure
 from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
@@ -32,15 +36,14 @@ from kg.model.values import (
     SpeechAct,
     Status,
 )
+from kg.texts import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extraction.observations import Figure
-    from kg.extraction.relations import Candidate
     from kg.extraction.speech import Speech
-    from kg.extraction.names import Span
+    from kg.extraction.statements import Candidate
     from kg.extraction.values import Document, PrintedTime, Quantity, Structure
     from kg.model import Entity
 
@@ -52,8 +55,9 @@ PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 _POLICY = re.compile(
     r"(?:措施|方案|计划|意见|规划|通知|办法|条例|要点|工作报告|决定|指引|政策|条|纲要|征求意见稿)(?:（[^）]*）)?$"
 )
+_PLAN = re.compile(r"方案|规划|计划(?!报告)|措施|办法|条例|意见|政策|条(?:”|$)|征求意见|行动")
 _BARE = re.compile(
-    r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:加快|加强|推动|推进|支持|鼓励|建设|打造|构建|完善|优化|培育|实施|开展|深化|落实|健全|建立|引导|强化|提升|促进|组织|设立|聚焦|围绕|对|攻关|力争|到20|制定|拓展|探索|布局|统筹|发挥|高标准|高水平|大力|积极|持续|全面|依托)"
+    r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:[一二三四五六七八九十]是)?(?:在[^，。]{2,14}(?:方面|上|领域)，)?(?:加快|加强|推动|推进|支持|鼓励|建设|打造|构建|完善|优化|培育|实施|开展|深化|落实|健全|建立|引导|强化|提升|促进|组织|设立|聚焦|围绕|对|攻关|力争|到20|制定|拓展|探索|布局|统筹|发挥|高标准|高水平|大力|积极|持续|全面|依托)"
 )
 
 
@@ -86,6 +90,7 @@ class _Extractor:
         self.form = matching_form(document.text)
         self.structure: Structure = structure(document)
         self.things = Things(known)
+        self.selves: Mapping[str, str] = {}
         self.dropped: Counter[str] = Counter()
 
     def extraction(self) -> Extraction:
@@ -101,19 +106,26 @@ class _Extractor:
         people = self._people(mentions)
         spoken = speeches(rows, self.structure, people)
         stretches = [(s.start, s.end, s.speaker) for s in spoken if s.speaker is not None]
-        pointing = references(
-            self.form, self.text, self.structure, mentions, owner, stretches, words
-        )
+        pointing = references(self.form, self.text, mentions, owner, stretches, words)
         mentions = sorted([*mentions, *pointing])
         rows = self._rows(words, mentions, amounts, times)
         spoken = speeches(rows, self.structure, people)
         skipped = self._skipped(spoken)
         sets_out = self._sets_out()
-        reader = Reader(self.form, rows, mentions, self.things, owner, published, sets_out, skipped)
-        candidates = reader.statements()
+        bare = frozenset(row.index for row in rows if _BARE.match(self.form[row.start : row.end]))
+        context = Context(
+            self.form, rows, mentions, self.things, owner, published, sets_out,
+            self._planned(rows), bare,
+        )  # fmt: skip
+        candidates = statements(context, skipped)
         timeline = Timeline(rows, self.document.metadata.title, published)
         measured = figures(
-            rows, mentions, self.things, owner, timeline, sets_out=sets_out,
+            rows,
+            mentions,
+            self.things,
+            owner,
+            timeline,
+            sets_out=sets_out,
             skipped=skipped | self._repeated_title(),
         )
         claims = [
@@ -121,7 +133,7 @@ class _Extractor:
             *self._observations(measured, rows, spoken),
         ]
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
-        mentions = self._with_objects(mentions, reader.new_mentions, claims)
+        mentions = self._with_objects(mentions, context.new_mentions, claims)
         unique: dict[str, FoundClaim] = {}
         for found in claims:
             unique.setdefault(found.claim.id, found)
@@ -147,18 +159,18 @@ class _Extractor:
     # -------------------------------------------------------------- mentions
 
     def _mentions(self, words: Sequence[Words], times: Sequence[PrintedTime]) -> list[Mention]:
-        spans, short = name_spans(self.form, words, self._known_names())
-        self.things.learn(self.form, spans, short)
-        within = [(t.start, t.end) for t in times]
+        names = name_spans(self.form, words, self._known_names())
+        self.selves = names.selves
+        self.things.learn(self.form, names.spans, names.short)
+        begins = [t.start for t in times]
         found = []
-        for span in spans:
-            if any(s <= span.start and span.end <= e for s, e in within):
+        for span in names.spans:
+            before = bisect_right(begins, span.start) - 1
+            if before >= 0 and span.end <= times[before].end:
                 continue
             if span.class_ == "Resource":
                 continue
             name = self.form[span.start : span.end]
-            if span.class_ == "Post" and not _held(self.form, span.start, span.end, spans):
-                continue
             thing = self.things.of(name, span.class_, span.known)
             found.append(
                 Mention(
@@ -211,14 +223,15 @@ class _Extractor:
     def _owner(self, mentions: Sequence[Mention]) -> Owner:
         """Tell whom the document speaks for, from its publisher and its title."""
         metadata = self.document.metadata
-        issuer = place = None
+        issuer = place = outlet = None
         if metadata.publisher:
             name = matching_form(metadata.publisher)
             class_ = _publisher_class(name)
-            if class_ == "Company":
+            if class_ == "MediaOutlet":
+                outlet = self.things.of(name, class_)
+            else:
                 issuer = self.things.of(name, class_)
-            elif class_ == "GovernmentBody":
-                issuer = self.things.of(name, class_)
+            if class_ == "GovernmentBody":
                 place = self._place_in(name)
         if issuer is None and (full := re.search(r"“?(?:本公司|公司)”?）", self.form)):
             before = [m for m in mentions if m.end <= full.start() and m.thing.class_ == "Company"]
@@ -234,11 +247,25 @@ class _Extractor:
                 ):
                     place = mention.thing
                     break
-        return Owner(issuer, place)
+        selves = {
+            name: thing
+            for name, full in self.selves.items()
+            if (thing := next((m.thing for m in mentions if m.phrase == full), None))
+        }
+        title = matching_form(metadata.title or "")
+        topic = next(
+            (
+                m.thing
+                for m in mentions
+                if m.thing.class_ in TOPICS and (m.thing.name in title or m.phrase in title)
+            ),
+            None,
+        )
+        return Owner(
+            issuer, place, topic, title, outlet, selves, lambda name: self.things.of(name, "Place")
+        )
 
     def _place_in(self, name: str) -> Thing | None:
-        from kg.extraction.lexicon import lexicon
-
         for start in range(min(len(name), 30)):
             for size in range(min(9, len(name) - start), 1, -1):
                 word = name[start : start + size]
@@ -295,7 +322,21 @@ class _Extractor:
         sentences = [self.form[s.start : s.end] for s in self.structure.layout.sentences]
         bare = sum(1 for sentence in sentences if _BARE.match(sentence))
         titled = bool(_POLICY.search(matching_form(self.document.metadata.title or "")))
-        return bare >= 2 and (titled or bare * 3 >= len(sentences))
+        return (bare >= 1 and titled) or (bare >= 2 and bare * 3 >= len(sentences))
+
+    def _planned(self, rows: Sequence[Row]) -> frozenset[int]:
+        """Return the paragraphs that tell what a document sets out.
+
+        Where the headline names a plan or a policy, that is all from the first such one on.
+        """
+        told = {
+            row.paragraph
+            for row in rows
+            if any(sets_out_at(row, place) for place in range(len(row.elements)))
+        }
+        if told and _PLAN.search(matching_form(self.document.metadata.title or "")):
+            told |= {row.paragraph for row in rows if row.paragraph >= min(told)}
+        return frozenset(told)
 
     def _with_objects(
         self, mentions: list[Mention], made: Sequence[Mention], claims: Sequence[FoundClaim]
@@ -318,7 +359,10 @@ class _Extractor:
     # ---------------------------------------------------------------- claims
 
     def _statements(
-        self, candidates: Sequence[Candidate], rows: Sequence[Row], spoken: Sequence[Speech],
+        self,
+        candidates: Sequence[Candidate],
+        rows: Sequence[Row],
+        spoken: Sequence[Speech],
         timeline: Timeline,
     ) -> list[FoundClaim]:
         found = []
@@ -391,9 +435,10 @@ class _Extractor:
             found.append(FoundClaim(claim, f"figure {figure.measure.value.lower()}", 0.8))
         return found
 
-    @property
+    @cached_property
     def _source(self) -> str:
-        return "text"
+        """Id of the source: one text has one id."""
+        return f"text-{checksum(self.text)[:12]}"
 
     def _evidence(self, parts: Iterable[tuple[int, int, Part]]) -> tuple[Evidence, ...] | None:
         """Make evidence of the parts of a claim; None when one lies outside every sentence."""
@@ -445,35 +490,12 @@ class _Extractor:
 
 
 def _publisher_class(name: str) -> str:
-    from kg.extraction.lexicon import lexicon
-
-    heads = lexicon().name_heads
-    for size in range(min(len(name), 8), 0, -1):
-        class_ = heads.get(name[-size:])
-        if class_ in (
-            "Company",
-            "GovernmentBody",
-            "ResearchInstitute",
-            "EducationInstitution",
-            "Alliance",
-        ):
-            return class_
-        if class_ == "MediaOutlet":
-            return class_
+    class_ = class_by_head(name)
+    if class_ in ORGANIZATIONS or class_ == "Organization":
+        return class_ or "MediaOutlet"
+    if name.endswith(lexicon().company_endings) and class_ not in ("Facility",):
+        return "Company"
     return "GovernmentBody" if name.endswith(("办公厅", "局", "委", "部")) else "MediaOutlet"
-
-
-def _held(form: str, start: int, end: int, spans: Sequence[Span]) -> bool:
-    """Tell whether a post is somebody's here: a person or an organization stands beside it."""
-    before, after = form[max(0, start - 5) : start], form[end : end + 4]
-    if re.search(r"(?:任|为|担任|出任|兼|聘|选举|辞去|卸任|职务|、)$", before):
-        return True
-    for span in spans:
-        if span.class_ == "Person" and (0 <= span.start - end <= 1 or 0 <= start - span.end <= 1):
-            return True
-        if span.end == start and span.class_ not in ("Technology", "Sector", "Resource", "Place"):
-            return not after.startswith(("会", "们"))
-    return False
 
 
 def _within(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.claim_words import pattern, word_set
 from kg.extraction.cues import Cue, judged
 from kg.extraction.figure_pairs import place_in_group
-from kg.extraction.relations import sets_out_at
+from kg.extraction.statements.context import sets_out_at
 from kg.model.values import Status, TimeBasis, TimeRole
 
 if TYPE_CHECKING:

@@ -72,9 +72,13 @@ class Gazetteer:
         """
         if self.automaton is None:
             return
-        for last, name in self.automaton.iter(text, start, len(text) if end is None else end):
-            begin, stop = last - len(name) + 1, last + 1
-            if _glued(text, begin - 1, begin) or _glued(text, stop - 1, stop):
+        # the automaton copies the text that it is given, so it is given the stretch alone
+        for last, name in self.automaton.iter(text[start:end]):
+            stop = start + last + 1
+            begin = stop - len(name)
+            if name[0] < "\x80" and _glued(text, begin - 1, begin):
+                continue
+            if name[-1] < "\x80" and _glued(text, stop - 1, stop):
                 continue
             yield begin, stop, name
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -32,6 +32,36 @@ class Lexicon:
         quoted: word beside a quoted coinage to the class of the coinage.
         epithets: endings of epithets.
         aliases: name to the name that is shown for the same thing.
+        common_surnames: family names that suffice to tell a person.
+        particles: characters that no name holds.
+        cities: places that the names of their parts hold.
+        provinces: provinces; what follows one in a name is a place of its own.
+        placed_heads: heads that make a name only behind a place.
+        described_heads: heads that any description before them makes a name.
+        company_endings: endings of companies' names, the longest first.
+        company_ending_set: the same, to look them up.
+        weak_company_endings: those that end common nouns as well.
+        company_trades: words between a company's own word and its ending.
+        legal_forms: legal forms of companies, the longest first.
+        company_appositions: what a company is called right before its name.
+        company_posts: what stands right behind a company's name.
+        company_lists: what ends a list of companies.
+        company_verbs: verbs whose subject is a company.
+        partner_verbs: verbs behind the partner of a cooperation.
+        titles: posts that a family name stands before.
+        addresses: forms of address that belong to a name.
+        post_names: posts, the longest first.
+        post_units: units that a post is of.
+        post_houses: endings of the organizations that such a unit is in.
+        building_verbs: verbs whose object is one thing, named by a description or not.
+        growing_verbs: verbs whose object is a sector.
+        no_modifier: what modifies a compound without belonging to its name.
+        taking: verbs that take a compound as their object.
+        compound_heads: heads of compounds that are technologies.
+        compound_sectors: sectors that stand in front of such heads.
+        difficulties: what a quotation marks as a difficulty.
+        calling: verbs behind which a quotation is what somebody is called.
+        releasing: verbs behind which a quotation is a product.
     """
 
     terms: Mapping[str, str]
@@ -45,6 +75,36 @@ class Lexicon:
     quoted: Mapping[str, str]
     epithets: tuple[str, ...]
     aliases: Mapping[str, str]
+    common_surnames: frozenset[str]
+    particles: frozenset[str]
+    cities: frozenset[str]
+    provinces: frozenset[str]
+    placed_heads: frozenset[str]
+    described_heads: frozenset[str]
+    company_endings: tuple[str, ...]
+    company_ending_set: frozenset[str]
+    weak_company_endings: frozenset[str]
+    company_trades: frozenset[str]
+    legal_forms: tuple[str, ...]
+    company_appositions: tuple[str, ...]
+    company_posts: tuple[str, ...]
+    company_lists: frozenset[str]
+    company_verbs: frozenset[str]
+    partner_verbs: frozenset[str]
+    titles: tuple[str, ...]
+    addresses: tuple[str, ...]
+    post_names: tuple[str, ...]
+    post_units: tuple[str, ...]
+    post_houses: tuple[str, ...]
+    building_verbs: frozenset[str]
+    growing_verbs: frozenset[str]
+    no_modifier: frozenset[str]
+    taking: frozenset[str]
+    compound_heads: frozenset[str]
+    compound_sectors: frozenset[str]
+    difficulties: tuple[str, ...]
+    calling: tuple[str, ...]
+    releasing: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -58,6 +118,7 @@ def lexicon() -> Lexicon:
     terms = dict(_words(read_rules("lexicon/terms.yaml")))
     heads = read_rules("lexicon/heads.yaml")
     words = read_rules("lexicon/words.yaml")
+    naming = {key: tuple(texts.split()) for key, texts in read_rules("lexicon/naming.yaml").items()}
     return Lexicon(
         terms=terms,
         name_heads=dict(_words(heads["names"])),
@@ -66,7 +127,7 @@ def lexicon() -> Lexicon:
         inner_verbs=frozenset(words["inner_verbs"].split()),
         outside=frozenset(words["outside"].split()),
         common=frozenset(words["common"].split()),
-        surnames=frozenset(words["surnames"].split()),
+        surnames=frozenset(words["surnames"].split()) | frozenset(words["rare_surnames"].split()),
         quoted=dict(_words(words["quoted"])),
         epithets=tuple(words["epithets"].split()),
         aliases={
@@ -74,7 +135,41 @@ def lexicon() -> Lexicon:
             for names in read_rules("lexicon/aliases.yaml")
             for name in names.split()
         },
+        common_surnames=frozenset(words["surnames"].split()),
+        cities=frozenset(naming["cities"]),
+        provinces=frozenset(naming["provinces"]),
+        placed_heads=frozenset(naming["placed_heads"]),
+        described_heads=frozenset(naming["described_heads"]),
+        post_names=_longest_first(heads["posts"].split()),
+        particles=frozenset(naming["particles"]),
+        company_ending_set=frozenset(naming["company_endings"]),
+        weak_company_endings=frozenset(naming["weak_company_endings"]),
+        company_trades=frozenset(naming["company_trades"]),
+        company_lists=frozenset(naming["company_lists"]),
+        company_verbs=frozenset(naming["company_verbs"]),
+        partner_verbs=frozenset(naming["partner_verbs"]),
+        building_verbs=frozenset(naming["building_verbs"]),
+        growing_verbs=frozenset(naming["growing_verbs"]),
+        no_modifier=frozenset(naming["no_modifier"]),
+        taking=frozenset(naming["taking"]),
+        compound_heads=frozenset(naming["compound_heads"]),
+        compound_sectors=frozenset(naming["compound_sectors"]),
+        company_endings=_longest_first(naming["company_endings"]),
+        legal_forms=_longest_first(naming["legal_forms"]),
+        company_appositions=_longest_first(naming["company_appositions"]),
+        company_posts=_longest_first(naming["company_posts"]),
+        titles=_longest_first(naming["titles"]),
+        addresses=_longest_first(naming["addresses"]),
+        post_units=_longest_first(naming["post_units"]),
+        post_houses=_longest_first(naming["post_houses"]),
+        difficulties=_longest_first(naming["difficulties"]),
+        calling=_longest_first(naming["calling"]),
+        releasing=_longest_first(naming["releasing"]),
     )
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
 
 
 def _words(classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -31,9 +31,17 @@ _LINK = re.compile(
 )
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s+\S+.{0,300}$")
 _AUTO = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
-_STRONG = re.compile(r"(\*\*\*|\*\*|___|__|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]{1,300})(?<=[^\s*_])\1(?![\w*])")
-_STAR = re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*(?!\*)")
+# What stands between two marks holds no such mark itself, so that nothing is looked at twice;
+# emphasis goes before strong emphasis is looked for again.
+_STRONG = re.compile(
+    r"(?P<m>\*\*\*|\*\*)(?=\S)(?P<t>[^*\n]{1,1000}+)(?<=\S)(?P=m)"
+    r"|(?<!\w)(?P<n>___|__)(?=\S)(?P<u>[^_\n]{1,1000}+)(?<=\S)(?P=n)(?!\w)"
+    r"|~~(?=\S)(?P<s>[^~\n]{1,1000}+)(?<=\S)~~"
+)
+_EMPHASIS = re.compile(
+    r"(?<!\*)\*(?=[^\s*])(?P<t>[^*\n]{1,1000}+)(?<=[^\s*])\*(?!\*)"
+    r"|(?<![\w_])_(?=[^\s_])(?P<u>[^_\n]{1,1000}+)(?<=[^\s_])_(?![\w_])"
+)
 _CODE = re.compile(r"(`{1,3})([^`\n]{1,300})\1")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _HELD = re.compile("[\ue000-\ue01f]")
@@ -116,11 +124,14 @@ def _inline(line: str) -> str:
     line = _LINK.sub(r"\1", line)
     line = _AUTO.sub(r"\1", line)
     line = _CODE.sub(r"\2", line)
-    for _ in range(2):
-        line = _STRONG.sub(r"\2", line)
-    line = _EMPHASIS.sub(r"\2", line)
-    line = _STAR.sub(r"\1", line)
+    for pattern in (_STRONG, _EMPHASIS, _STRONG):
+        line = pattern.sub(_inside, line)
     return _HELD.sub(lambda m: _held(m[0]), line) if held else line
+
+
+def _inside(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return next(groups[name] for name in ("t", "u", "s") if groups.get(name))
 
 
 def _held(mark: str) -> str:

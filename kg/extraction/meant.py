@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from kg.model.values import Bound
 if TYPE_CHECKING:
     from kg.extraction.numerals import Number
 
-__all__ = ["bare_unit", "in_a_name", "is_meant", "skip_digits"]
+__all__ = ["bare_unit", "in_a_name", "is_breakthrough", "is_meant", "signed", "skip_digits"]
 
 _LASTING = ("year", "day", "hour", "month", "week", "minute", "quarter")
 _LATIN_BEFORE = re.compile(r"[A-Za-z]+$")
@@ -34,6 +35,8 @@ _LASTS = re.compile(
 )
 _AFTER_FIGURE = frozenset("，。；,;！、）) \n”")
 _PLAN_AFTER = re.compile(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
+_POINTING = ("这", "那", "头")
+_THEN = re.compile(r"(?:之|以)?[前后](?![三两续台者勤])")
 _RESOLUTIONS = (480, 720, 1080, 1440, 2160)
 
 
@@ -90,6 +93,9 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
         [False, True]
     """
     run = text[number.start : number.end]
+    before = text[number.start - 1 : number.start]
+    if before == "每" or (unit.notation in _LASTING and before in _POINTING):
+        return False
     if unit.notation == "year" and _PLAN_AFTER.match(text, unit.end):
         return False
     if (
@@ -98,8 +104,14 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
         and "算力" not in text[floor : number.start]
     ):
         return False
+    if unit.word == "B" and not _of_parameters(text, number, unit):
+        return False
+    if unit.notation in _LASTING and _THEN.match(text, unit.end):
+        return False
     if number.arabic:
         return True
+    if number.magnitude == 1 and text[number.start - 1 : number.start] in ("“", "「", "‘"):
+        return False
     counted = unit.notation in (BARE_UNIT, "ratio", "kilometre") or unit.notation in _LASTING
     if run in ("一", "半"):
         if not counted or unit.notation == "ratio":
@@ -118,6 +130,12 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
     if unit.word == "分" and run == "十":
         return False
     return not (unit.word == "条" and text[unit.end : unit.end + 1] == "”")
+
+
+def _of_parameters(text: str, number: Number, unit: Unit) -> bool:
+    """Tell whether the B of 14B counts parameters."""
+    before = text[max(0, number.start - 8) : number.start]
+    return "参数" in before or text.startswith(("参数", " 参数"), unit.end)
 
 
 def bare_unit(text: str, number: Number, end: int, clause: int, floor: int) -> Unit | None:
@@ -175,3 +193,33 @@ def _unit_of(text: str, end: int, clause: int, start: int, *, large: bool) -> st
     if counted and (not money or counted[-1] > money[-1]):
         return BARE_UNIT
     return "yuan" if money or _MONEY.match(behind) else BARE_UNIT
+
+
+def signed(text: str, number: Number, floor: int) -> Number:
+    """Read the minus before digits, if it joins nothing.
+
+    Example:
+        >>> from kg.extraction.numerals import number_at
+        >>> signed("利润-3100万元", number_at("利润-3100万元", 3), 0).value
+        Decimal('-31000000')
+    """
+    minus = number.start - 1
+    if minus < floor or text[minus] != "-" or number.value is None:
+        return number
+    before = text[minus - 1 : minus] if minus else ""
+    if before and ((before.isascii() and before.isalnum()) or before in "-—%)）"):
+        return number
+    return replace(number, start=minus, value=-number.value)
+
+
+def is_breakthrough(text: str, begin: int, unit: Unit) -> bool:
+    """Tell whether 突破 is no bound: 突破10项关键技术 is a breakthrough in ten of them.
+
+    Example:
+        >>> is_breakthrough("突破9项技术", 0, unit_at("突破9项技术", 3, digits=True))
+        True
+    """
+    if not text.startswith("突破", begin) or unit.word not in ("项", "个", "种", "类", "款"):
+        return False
+    ahead = text[unit.end : unit.end + 10]
+    return any(word in ahead for word in ("技术", "难题", "瓶颈"))

@@ -25,7 +25,7 @@ class Sense(NamedTuple):
 
 
 _FALLS = (
-    "下降|减少|降低|下跌|回落|缩减|缩短|压缩|下滑|放缓|收窄|下调|萎缩|缩水|调降|减亏"
+    "下降|减少|降低|下跌|回落|缩减|缩短|压缩|下滑|放缓|收窄|下调|萎缩|缩水|调降|减亏|降准|降息"
     "|节约|节省|收缩|跌|降|减"
 )
 _RISES = (
@@ -33,7 +33,9 @@ _RISES = (
     "|激增|猛增|大涨|涨|增"
 )
 _ADVERBS = r"(?:均|都|也|仅|又|再|已|将|预计|合计|分别|累计|共|大幅|进一步|幅度)*"
-_GROWTH = re.compile(rf"(?:(?P<fall>{_FALLS})|(?<!新)(?:{_RISES})){_ADVERBS}(?:了|出)?{_ADVERBS}$")
+_GROWTH = re.compile(
+    rf"(?:(?P<fall>{_FALLS})|(?<!新)(?:{_RISES})){_ADVERBS}(?:了|出)?{_ADVERBS} ?$"
+)
 _RATE = re.compile(
     r"(?:(?P<fall>降幅|跌幅|减幅)|增速|增幅|涨幅|增长率)(?![到至])[^，。；、,;到至]{0,8}$"
 )
@@ -42,25 +44,31 @@ _COMPARED = re.compile(
     r"(?:(?P<fall>少|低|慢)|多|高|快|新?增加?)(?:了|出)?$"
 )
 _GROWTH_AFTER = re.compile(
-    r"的?(?:年均|平均|年|同比|环比|复合|高速|快速|速度)*"
+    r" ?的?(?:年均|平均|年|同比|环比|复合|高速|快速|速度)*"
     r"(?:增长|增速|增幅|涨幅|递增|(?P<fall>降幅|跌幅))(?![到至了点])"
     r"|的(?:提升|提高|(?P<fall2>下降|降低|减少))"
 )
 _SHARE = re.compile(
-    r"占(?!用|领|道|线|据|地(?!区))(?:到|了|有)?"
+    r"(?:(?P<before>全国|全市|全省|全球|国内)的?)?占(?!用|领|道|线|据|地(?!区))(?:到|了|有)?"
     r"(?P<whole>[^，。；：、！？,;:占比\n]{0,16}?)的?"
-    r"(?:比重?|比例|份额)?(?:分别|均|都|已|将|仅|也|约|为|高|提升|提高|增|升|下降|降)*(?:到|至|为|了)?$"
+    r"(?:比重?|比例|份额)?(?:分别|均|都|已|将|仅|也|约|为|高|提升|提高|增|升|下降|降)*"
+    r"(?:到|至|为|了)? ?$"
 )
 _PORTION = re.compile(
-    r"(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)[^，。；、,;]{0,6}$"
-    r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)?$"
+    r"(?P<whole>全国|全市|全省|全球|国内)?的?(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)"
+    r"[^，。；、,;]{0,6}$"
+    r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
 )
 _WHOLE = re.compile(
-    r"(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)(?:总数|总量|总额)?(?=的?$)"
+    r"(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
+    r"(?:总数|总量|总额)?(?=的? ?$)"
 )
+_OF_WHOLE = re.compile(r"(?<![年月期季度])(?<!水平|预期|目标|均值)的 ?$")
 _OF = re.compile(
-    r"的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|比例|概率)[一-鿿]"
+    r" ?(?:股权|股份)"
+    r"| ?的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|概率)[一-鿿]"
 )
+_RATED = re.compile(r"(?<!占有)(?<!贡献)(?<!市占)率[^。；\n]{0,16}$")
 _REACH = 26
 
 
@@ -96,10 +104,16 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
         return Sense(Measure.LEVEL)
     share = _SHARE.search(text, low, begin)
     if share is not None:
-        return Sense(Measure.SHARE, whole=share.span("whole") if share["whole"] else None)
+        named = "whole" if share["whole"] else "before"
+        return Sense(Measure.SHARE, whole=share.span(named) if share[named] else None)
     whole = _WHOLE.search(text, low, begin)
     if whole is not None:
         return Sense(Measure.SHARE, whole=whole.span())
-    if word not in ("%", "‰") or _PORTION.search(text, low, begin) or _OF.match(text, end):
+    portion = _PORTION.search(text, low, begin)
+    if portion is not None:
+        return Sense(Measure.SHARE, whole=portion.span("whole") if portion["whole"] else None)
+    if word == "成" and _RATED.search(text, max(0, begin - _REACH), begin):
+        return Sense(Measure.LEVEL)
+    if word not in ("%", "‰") or _OF.match(text, end) or _OF_WHOLE.search(text, low, begin):
         return Sense(Measure.SHARE)
     return Sense(Measure.LEVEL)

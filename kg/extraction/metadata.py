@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.credits import Credit, dateline, organisation, printed_date, read_credits
+from kg.extraction.reposts import is_prose
 from kg.extraction.values import Metadata
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _DATES = (
     "article:create_at", "publication_date", "citation_publication_date", "firstpublishedtime",
 )  # fmt: skip
 _SOURCES = (
+    "wechat:account",
     "contentsource",
     "source",
     "article:source",
@@ -38,6 +40,10 @@ _SOURCES = (
 )
 _SITES = ("og:site_name", "sitename", "application-name", "site_name")
 _AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "citation_author", "byl")
+# They carry what others publish.
+_PLATFORMS = frozenset([
+    "微信公众平台", "今日头条", "头条", "百家号", "搜狐", "搜狐号", "网易号", "知乎", "微博",
+])  # fmt: skip
 _INLINE = re.compile(r"[（(【]([^（）()【】\n]{2,60})[）)】]\s*$")
 _COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _NO_NAME = re.compile(r"https?:|[<>{}@]|^\d+$", re.IGNORECASE)
@@ -66,9 +72,11 @@ def printed_metadata(
     *,
     kind: str,
     title: str | None = None,
-    around: tuple[str, ...] = (),
+    above: tuple[str, ...] = (),
+    below: tuple[str, ...] = (),
     page: Page | None = None,
     carrier: str | None = None,
+    site: str | None = None,
     url: str | None = None,
     encoding: str | None = None,
     front: Mapping[str, str] | None = None,
@@ -79,9 +87,11 @@ def printed_metadata(
         lines: the lines of the text.
         kind: kind of the document.
         title: its headline, if it is known already.
-        around: printed lines beside the text that were not taken into it.
+        above: printed lines between headline and text that were not taken into it.
+        below: printed lines after the text; days in them belong to other things.
         page: the scanned page, for HTML.
         carrier: the re-poster that a note of copyright names.
+        site: the site's name as the title element prints it.
         url: the address that the caller knows.
         encoding: the encoding that the bytes were read in.
         front: keys and values that stand before a Markdown text.
@@ -92,7 +102,9 @@ def printed_metadata(
     filled = [line.strip() for line in lines if line.strip()]
     title = title or title_of(filled)
     body = filled[1:] if filled and filled[0] == title else filled
-    signed = [*_credits(_head(body)), *_credits(around), *_credits(body[-10:])]
+    head = _credits((*_head(body), *above))
+    foot = _credits(body[-10:])
+    signed = [*head, *_credits(below), *foot]
     openings = [found[0] for line in body[:6] if (found := dateline(line))]
     ending = [
         credit
@@ -110,10 +122,10 @@ def printed_metadata(
         [said.get("publisher")],
         [_signature(body)],
     )
-    site = said.get("site")
+    site = said.get("site") or site
     carrier = carrier or site
-    if publisher is None:
-        publisher, carrier = (site, None) if carrier == site else (None, carrier)
+    if publisher is None and carrier == site and site not in _PLATFORMS:
+        publisher, carrier = site, None
     if carrier and publisher and (carrier in publisher or publisher in carrier):
         carrier = None
     authors = _people(people, "author") or tuple(filter(None, [said.get("author")]))
@@ -121,7 +133,7 @@ def printed_metadata(
         title=title,
         publisher=publisher,
         carrier=carrier,
-        published=_published(signed, said),
+        published=_published(head, said, foot),
         authors=authors,
         editors=_people(people, "editor"),
         proofreaders=_people(people, "proofreader"),
@@ -134,8 +146,10 @@ def printed_metadata(
 def _head(body: list[str]) -> list[str]:
     """Return the lines before the second paragraph of prose, twelve at most."""
     head: list[str] = []
+    prose = 0
     for line in body[:12]:
-        if len(line) > 80 and head:
+        prose += is_prose(line)
+        if prose > 1:
             break
         head.append(line)
     return head
@@ -153,15 +167,16 @@ def _people(signed: list[Credit], role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for c in signed if c.role == role for n in c.names))
 
 
-def _published(signed: list[Credit], said: Mapping[str, str]) -> date | None:
-    days = [credit.day for credit in signed if credit.role == "date" and credit.day]
-    if days:
-        return days[0]
+def _published(head: list[Credit], said: Mapping[str, str], foot: list[Credit]) -> date | None:
+    """Return the day above the text, else that of the page's statements, else the one below."""
+    above, below = ([c.day for c in part if c.role == "date"] for part in (head, foot))
+    if above:
+        return above[0]
     printed = said.get("date", "")
     compact = _COMPACT.match(printed)
     if compact:
         printed = "-".join(compact.groups())
-    return printed_date(printed) if printed else None
+    return printed_date(printed) or next(iter(below), None)
 
 
 def _signature(body: list[str]) -> str | None:

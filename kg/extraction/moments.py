@@ -4,98 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from kg.extraction.numerals import chinese_number
+from kg.extraction.readings import UNKNOWN, Around, Reading, Tail
 from kg.model.values import TimeBasis
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+__all__ = ["in_year", "number_of", "point", "valid", "year_of"]
 
-__all__ = [
-    "UNKNOWN",
-    "Around",
-    "Reading",
-    "Tail",
-    "in_year",
-    "number_of",
-    "point",
-    "valid",
-    "year_of",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The meaning of a printed time.
-
-    Attributes:
-        edtf: EDTF text, or None.
-        basis: Stated, Inferred or Unknown.
-        ground: ``published`` or ``earlier time``, for what is inferred.
-        as_printed: EDTF of what is printed alone, where that is less.
-        year: the year it lies in, when it lies in one.
-        month: the (last) month, likewise.
-        day: the day, likewise.
-        full: whether the year itself is printed.
-    """
-
-    edtf: str | None
-    basis: TimeBasis = TimeBasis.STATED
-    ground: str | None = None
-    as_printed: str | None = None
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    full: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What may complete a time.
-
-    Attributes:
-        published: the day of publication.
-        same: times before it that set the year of its sentence.
-        near: times before it in its paragraph.
-        earlier: times before it in the text.
-        future: whether words beside it say that it is to come.
-    """
-
-    published: date | None = None
-    same: Sequence[Reading] = ()
-    near: Sequence[Reading] = ()
-    earlier: Sequence[Reading] = ()
-    future: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What stands behind a year, or alone: months, a month or a day.
-
-    Attributes:
-        first: the first month; None for the whole year.
-        last: the last month.
-        day: the day.
-        days: first and last day of 上旬, 中旬, 下旬.
-        same_period: whether it is 同期, the period spoken of.
-        edge: whether it is told by the year's own parts (年底, 下半年), not by a month.
-    """
-
-    first: int | None = None
-    last: int | None = None
-    day: int | None = None
-    days: tuple[int, int] | None = None
-    same_period: bool = False
-    edge: bool = False
-
-
-UNKNOWN = Reading(None, TimeBasis.UNKNOWN)
 
 _CN = "零一二三四五六七八九"
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?年(?:度)?")
+_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?[财学]?年(?:度)?")
 _SHORT_YEAR = re.compile(r"([0-3]\d)年")
 _RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
@@ -268,7 +187,7 @@ def _from_earlier(head: str, around: Around) -> tuple[int | None, str]:
 def _unprinted_year(tail: Tail, around: Around) -> tuple[int | None, str]:
     """Find the year of 3月11日: its sentence's, its story's, the publication's."""
     for reading in reversed(around.same):
-        if reading.year is not None:
+        if reading.year is not None and _sets_year(reading, tail, around):
             return reading.year, "earlier time"
     last = around.near[-1] if around.near else None
     if last is not None and last.full and last.month is not None and not tail.edge:
@@ -279,6 +198,17 @@ def _unprinted_year(tail: Tail, around: Around) -> tuple[int | None, str]:
         if reading.year is not None:
             return reading.year, "earlier time"
     return None, "earlier time"
+
+
+def _sets_year(reading: Reading, tail: Tail, around: Around) -> bool:
+    """Tell whether a time before it gives a year to 年底 or 3月.
+
+    A month goes with any year of its sentence. 年底 and 下半年 are this year's unless the year
+    is printed, and what is to come does not lie in a year gone by.
+    """
+    if not tail.edge or around.published is None or reading.year is None:
+        return True
+    return reading.full and not (around.future and reading.year < around.published.year)
 
 
 def _nearest_year(tail: Tail, published: date, *, future: bool) -> int:

@@ -19,7 +19,7 @@ _TRADITIONAL = (
     "鎊镑噸吨畝亩頃顷時时鐘钟週周歲岁電电詞词參参戶户間间張张塊块顆颗輛辆組组筆笔輪轮層层門门佔占"
     "國国長长減减縮缩躍跃擴扩漲涨後后來来內内僅仅從从與与開开際际業业領领連连續续強强會会較较淨净"
     "總总計计為为將将當当廣广經经濟济規规範范圍围環环記记實实驗验隊队級级應应對对單单運运營营員员"
-    "證证簽签碼码號号屆届農农線线網网節节標标處处棟栋樓楼冊册課课頻频雙双滿满區区縣县團团獲获資资"
+    "證证簽签裏里裡里碼码號号屆届農农線线網网節节標标處处棟栋樓楼冊册課课頻频雙双滿满區区縣县團团獲获資资"
     "額额價价產产貫贯貢贡軟软邊边離离負负潤润損损補补貼贴費费預预儲储氣气聯联進进發发現现認认"
     "識识議议舉举辦办農农歷历術术學学獎奖勵励給给虧亏壓压動动態态體体導导準准調调"
 )
@@ -55,16 +55,16 @@ _MAGNITUDE = {
     "千万亿": 10**15,
 }
 _ARABIC = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多|\+)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多|\+|个(?=亿))?"
     r"(?: ?(?P<magnitude>[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![米瓦克卡兆伏焦赫帕字比])))?"
-    r"(?P<more2>余(?!额)|多(?![样元种模年媒语]))?"
+    r"(?P<more2>余(?!额)|多(?!样|元化|媒|模|语言))?"
 )
 _CHINESE = re.compile(
     r"(?P<few>[几数](?=[十百千万亿])|上(?=[百千万亿]))?"
     r"(?P<run>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?)"
-    r"(?P<more>几|余(?!额)|多(?![样元种模媒语])|来(?=[个家项名人款台件种条位万亿]))?"
-    r"(?P<magnitude>(?<=[几余多来])[十百千]?(?:万亿|亿|万))?"
-    r"(?P<more2>(?<=[万亿])(?:余(?!额)|多(?![样元种模媒语])))?"
+    r"(?P<more>几|余(?!额)|多(?!样|元化|媒|模|语言)|来(?=[个家项名人款台件种条位万亿])|个(?=亿))?"
+    r"(?P<magnitude>(?<=[几余多来个])[十百千]?(?:万亿|亿|万))?"
+    r"(?P<more2>(?<=[万亿])(?:余(?!额)|多(?!样|元化|媒|模|语言)))?"
 )
 _SECTION = re.compile(
     r"(?:(?P<q>[一二两三四五六七八九]?)千)?(?P<z1>[零〇])?(?:(?P<b>[一二两三四五六七八九]?)百)?"
@@ -135,7 +135,7 @@ def _section(digits: str) -> Decimal | None:
         # 三百五 is 350, 三百零五 is 305
         colloquial = last >= 100 and digits[-2] in "百千"
         total += _DIGIT[match["g"]] * (last // 10 if colloquial else 1)
-    return Decimal(total)
+    return Decimal(total) if total else None
 
 
 def _whole(numeral: str) -> Decimal | None:
@@ -212,7 +212,8 @@ def _arabic(match: re.Match[str]) -> Number | None:
     raw = Decimal(digits)
     step = _MAGNITUDE[match["magnitude"] or ""]
     end = match.end()
-    bound = Bound.OVER if match["more"] or match["more2"] else Bound.EXACTLY
+    more = match["more2"] or (match["more"] if match["more"] != "个" else None)
+    bound = Bound.OVER if more else Bound.EXACTLY
     return Number(match.start(), end, raw * step, bound=bound, raw=raw, magnitude=step)
 
 
@@ -242,7 +243,7 @@ def _numeral(match: re.Match[str]) -> Number | None:
         bound = Bound.AT_LEAST
     elif more == "来" or bare:
         bound = Bound.ABOUT
-    elif more:
+    elif more and more != "个":
         bound = Bound.OVER
     return Number(start, match.end(), value * step, bound=bound, bare=bare, **base)  # type: ignore[arg-type]
 

@@ -16,7 +16,7 @@ from kg.extraction.credits import read_credits
 from kg.extraction.reposts import is_prose, strip_furniture
 from kg.extraction.scanner import Line, Page, scan
 
-__all__ = ["Article", "page_title", "read_page"]
+__all__ = ["Article", "page_title", "read_page", "site_of"]
 
 _MOST_TAGS = 20_000
 _MOST_DEPTH = 200
@@ -36,7 +36,8 @@ class Article:
         lines: its lines, title first.
         title: the headline, or None.
         page: all that was scanned.
-        around: lines between headline and text, and after the text, as printed.
+        above: lines between headline and text, as printed.
+        below: lines after the text, as printed.
         carrier: the re-poster, where a note of copyright names it.
         remark: how it was read, if not in the usual way.
     """
@@ -44,7 +45,8 @@ class Article:
     lines: tuple[str, ...]
     title: str | None
     page: Page
-    around: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     carrier: str | None = None
     remark: str = ""
 
@@ -78,8 +80,8 @@ def read_page(markup: str, url: str | None = None) -> Article:
     body = [lines[n].text for n in picked]
     repost = strip_furniture(body)
     kept = list(repost.lines)
-    while title and kept and _same(kept[0], title):
-        kept.pop(0)
+    while title and kept and (doubled := _doubled(kept, title)):
+        del kept[:doubled]
     first = picked[0] if picked else len(lines)
     head = [
         line.text for line in lines[start + 1 if start is not None else max(0, first - 6) : first]
@@ -91,7 +93,7 @@ def read_page(markup: str, url: str | None = None) -> Article:
     )
     if title and kept:
         kept.insert(0, title)
-    return Article(tuple(kept), title, page, (*head[:12], *tail), carrier, remark)
+    return Article(tuple(kept), title, page, tuple(head[:12]), tuple(tail), carrier, remark)
 
 
 def _key(text: str) -> str:
@@ -100,6 +102,16 @@ def _key(text: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     return _key(one) == _key(other)
+
+
+def _doubled(lines: list[str], title: str) -> int:
+    """Return how many lines at the beginning print the title again."""
+    joined = ""
+    for count, line in enumerate(lines[:4], 1):
+        joined += _key(line)
+        if joined == _key(title):
+            return count
+    return 0
 
 
 def page_title(page: Page) -> str | None:
@@ -135,6 +147,19 @@ def page_title(page: Page) -> str | None:
         if text:
             return text
     return firsts[0] if firsts else None
+
+
+def site_of(page: Page, title: str | None) -> str | None:
+    """Return the site's name where the title element prints it after the headline.
+
+    Example:
+        >>> site_of(scan("<title>某市建成平台 - 某站</title>"), "某市建成平台")
+        '某站'
+    """
+    if not title or not _key(page.title).startswith(_key(title)):
+        return None
+    parts = [part.strip() for part in _SITE.split(page.title) if part.strip()]
+    return parts[-1] if len(parts) > 1 and 2 <= len(parts[-1]) <= 20 else None
 
 
 def _title_line(lines: list[Line], title: str | None) -> int | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.extraction.numerals import Number, number_at
 from kg.extraction.units import Unit, unit_at
+from kg.model.values import Bound
 
 __all__ = ["Reading", "below_ten", "doubled_at", "half_at", "part_at"]
 
@@ -23,8 +24,11 @@ class Reading(NamedTuple):
 _TENTH = re.compile(
     r"成(?![立果为功员本长就熟品都分交绩型份人套片群千])(?P<half>[半五](?![个家成大]))?"
 )
-_TWICE = re.compile(r"翻(?:了)?(?:(?P<n>[一两二三四五六\d])番|番(?![茄两])|一?倍)")
+_TWICE = re.compile(
+    r"翻(?:了)?(?P<bound>近|超|约)?(?:(?P<n>[一两二三四五六\d])番|番(?![茄两])|一?倍)"
+)
 _DOUBLINGS = {c: v for v, c in enumerate("零一二三四五六")} | {"两": 2}
+_BOUNDS = {None: Bound.EXACTLY, "近": Bound.NEAR, "超": Bound.OVER, "约": Bound.ABOUT}
 _SLASH = re.compile(r"/([2-9]|10)(?![\d/年月])")
 _FOUR_PLACES = Decimal("0.0001")
 _HALF = Decimal("0.5")
@@ -112,16 +116,16 @@ def half_at(text: str, start: int) -> Reading | None:
     return _part(number, "半", start + 1) if text[start - 1 : start] == "过" else None
 
 
-def doubled_at(text: str, start: int) -> tuple[Decimal, int] | None:
-    """Read 翻番, 翻一番, 翻了两番 or 翻倍: how many times as much, and where it ends.
+def doubled_at(text: str, start: int) -> tuple[Decimal, int, Bound] | None:
+    """Read 翻番, 翻一番, 翻了两番 or 翻倍: how many times as much, where it ends, and its bound.
 
     Example:
         >>> doubled_at("翻两番", 0)
-        (Decimal('4'), 3)
+        (Decimal('4'), 3, <Bound.EXACTLY: 'Exactly'>)
     """
     match = _TWICE.match(text, start)
     if match is None:
         return None
     n = match["n"]
     times = (int(n) if n in "0123456789" else _DOUBLINGS.get(n, 1)) if n else 1
-    return Decimal(2) ** times, match.end()
+    return Decimal(2) ** times, match.end(), _BOUNDS[match["bound"]]

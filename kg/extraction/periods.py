@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from kg.extraction.moments import (
-    UNKNOWN,
-    Around,
-    Reading,
-    Tail,
-    in_year,
-    number_of,
-    point,
-    valid,
-    year_of,
-)
+from kg.extraction.moments import in_year, number_of, point, valid, year_of
+from kg.extraction.readings import UNKNOWN, Around, Reading, Tail
 from kg.model.values import TimeBasis
 
 __all__ = ["read_time"]
@@ -80,6 +71,10 @@ def _iso(phrase: str, around: Around) -> Reading:
     return Reading(edtf, year=parts[0], month=parts[1], day=day, full=True)
 
 
+def _short_year(phrase: str, around: Around) -> Reading:
+    return Reading(f"19{phrase[:2]}", year=int(f"19{phrase[:2]}"), full=True)
+
+
 def _years(phrase: str, around: Around) -> Reading:
     first, second = _JOIN.split(phrase, maxsplit=1)
     begin = year_of(first.strip(" 年"))
@@ -117,6 +112,8 @@ def _points(phrase: str, around: Around) -> Reading:
 
 
 def _decade(phrase: str, around: Around) -> Reading:
+    if phrase.endswith("中叶"):
+        return UNKNOWN
     if match := re.match(r"((?:19|20)\d)\d年代", phrase):
         return Reading(f"{match[1]}X", full=True)
     if phrase.startswith(("21", "二十一")):
@@ -266,6 +263,7 @@ def _notice(phrase: str, around: Around) -> Reading:
 
 _READERS = {
     "iso": _iso,
+    "short_year": _short_year,
     "years": _years,
     "days": _days,
     "points": _points,

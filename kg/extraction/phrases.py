@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import is_unknown
 from kg.extraction.values import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Words", "is_common", "leftmost", "repaired"]
+__all__ = ["Words", "leftmost", "repaired", "whole_terms"]
 
 _INSIDE = frozenset(
     {"n", "nz", "nw", "vn", "an", "LOC", "ORG", "PER", "s", "j", "b", "nr", "ns", "nt"}
@@ -25,31 +26,36 @@ _INSIDE = frozenset(
 """Tags of words that stand inside noun phrases."""
 
 
-def is_common(word: str) -> bool:
-    """Tell whether a word makes no name by itself.
-
-    Example:
-        >>> is_common("工业"), is_common("云岫")
-        (True, False)
-    """
-    return word in lexicon().common
-
-
 _RUN_ON = re.compile(
-    r"(.{1,16}?(?:大学|公司|研究院|学院|科技|智能|集团|银行|医院|机器人|资本|创投|局|委员会|联盟|协会))"
-    r"(共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在)"
+    r"(.{1,16}?(?:大学|公司|研究院|学院|科技|智能|集团|银行|医院|机器人|资本|创投|局|委员会|联盟|协会|数科|先生|女士))"
+    r"(共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
 )
+_SPLIT_CLASSES = frozenset({"Place", "CountryGroup", "InternationalOrganization"})
+_PLACED = re.compile(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
+_INTENDED = re.compile(r"(.{2,8}?)([将拟])(.{0,2})")
+_LED = re.compile(
+    r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力"
+)
+_BREAKS = re.compile(r"[是的了他她它我你]")
+
+
+_AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
+"""Characters of function words that the tagger takes into names before them."""
+_LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
 def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
-    """Split what the tagger takes for one organization where a verb stands behind an ending.
+    """Split what the tagger takes for one name where a verb stands in it.
 
-    White space at a word's beginning becomes a word of its own.
+    A verb behind an ending, behind a place or at the beginning becomes a word of its own, and so
+    does white space at a word's beginning.
 
     Example:
         >>> from kg.extraction.values import Token
         >>> [(t.start, t.end, t.tag) for t in repaired("青岳大学共建", [Token(0, 6, "ORG")])]
         [(0, 4, 'ORG'), (4, 6, 'v')]
+        >>> [(t.start, t.end, t.tag) for t in repaired("亦庄建", [Token(0, 3, "ORG")])]
+        [(0, 2, 'LOC'), (2, 3, 'v')]
     """
     for token in tokens:
         start, end = token.start, token.end
@@ -57,12 +63,88 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
             start += 1
         if start > token.start:
             yield Token(token.start, start, "w")
-        while token.tag == "ORG" and (match := _RUN_ON.match(form, start, end)):
-            yield Token(start, match.end(1), "ORG")
+        tag = token.tag
+        if tag == "ORG" and (led := _LED.match(form, start, end)) and led.end() < end:
+            yield Token(start, led.end(), "v")
+            start = led.end()
+        if tag == "PER" and end - start > 2 and form[end - 1] in _AFTER_NAMES:
+            yield Token(start, end - 1, "PER")
+            yield Token(end - 1, end, "d")
+            continue
+        while tag in ("ORG", "LOC") and (ahead := _LED_ON.match(form, start, end)):
+            yield Token(start, ahead.end(1), "LOC")
+            yield Token(ahead.start(2), ahead.end(2), "d")
+            start = ahead.end(2)
+        if tag in ("ORG", "LOC", "PER"):
+            placed = _PLACED.match(form, start, end)
+            if placed and placed.end() == end and _is_place(placed[1]):
+                yield Token(start, placed.end(1), "LOC")
+                yield Token(placed.end(1), end, "v")
+                continue
+            intended = _INTENDED.fullmatch(form, start, end)
+            if intended and _is_place(intended[1]):
+                yield Token(start, intended.end(1), "LOC")
+                yield Token(intended.start(2), intended.end(2), "d")
+                if intended[3]:
+                    yield Token(intended.start(3), end, "a")
+                continue
+        while tag == "ORG" and (match := _RUN_ON.match(form, start, end)):
+            yield Token(
+                start, match.end(1), "PER" if match[1].endswith(("先生", "女士")) else "ORG"
+            )
             yield Token(match.start(2), match.end(2), "v" if len(match[2]) > 1 else "p")
             start = match.end(2)
         if start < end:
-            yield Token(start, end, token.tag)
+            if tag == "ORG" and _BREAKS.search(form, start, end):
+                tag = "n"
+            yield Token(start, end, tag)
+
+
+def _is_place(word: str) -> bool:
+    return lexicon().terms.get(word) in _SPLIT_CLASSES
+
+
+_WHOLE = {"Technology": "nz", "Sector": "nz", "Resource": "n", "StockMarket": "nz", "Place": "LOC"}
+"""Classes of terms to the tag of the word that they make."""
+
+
+def whole_terms(words: Words, terms: Iterable[tuple[int, int, str]]) -> Words:
+    """Make one word of each term of the field that the tagger cuts into several.
+
+    Args:
+        words: a sentence.
+        terms: start, end and name of the terms in it; only those count that begin and end with
+            a word.
+
+    Example:
+        >>> from kg.extraction.values import Token
+        >>> words = Words("具身智能", (Token(0, 2, "a"), Token(2, 4, "n")))
+        >>> whole_terms(words, [(0, 4, "具身智能")]).tokens
+        (Token(start=0, end=4, tag='nz'),)
+    """
+    classes = lexicon().terms
+    longest: dict[int, tuple[int, str]] = {}
+    for start, end, name in terms:
+        if start in words.starting and end in words.ending:
+            index = words.starting[start]
+            class_ = classes.get(name, "Post")
+            if class_ == "Post":
+                continue
+            if words.tokens[index].end < end and end > longest.get(start, (0, ""))[0]:
+                longest[start] = (end, class_)
+    if not longest:
+        return words
+    made: list[Token] = []
+    held = -1
+    for token in words.tokens:
+        if token.start < held:
+            continue
+        if token.start in longest:
+            held, class_ = longest[token.start]
+            made.append(Token(token.start, held, _WHOLE.get(class_, "ORG")))
+        else:
+            made.append(token)
+    return Words(words.form, tuple(made))
 
 
 @dataclass(frozen=True)
@@ -80,7 +162,8 @@ class Words:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The words themselves."""
-        return tuple(self.form[token.start : token.end] for token in self.tokens)
+        form = self.form
+        return tuple([form[token.start : token.end] for token in self.tokens])
 
     @cached_property
     def starting(self) -> dict[int, int]:
@@ -95,9 +178,10 @@ class Words:
     @cached_property
     def holding(self) -> tuple[int, ...]:
         """For each character of the sentence the index of its word."""
-        return tuple(
-            i for i, token in enumerate(self.tokens) for _ in range(token.end - token.start)
-        )
+        found: list[int] = []
+        for index, token in enumerate(self.tokens):
+            found.extend([index] * (token.end - token.start))
+        return tuple(found)
 
     def index_at(self, position: int) -> int:
         """Return the index of the word at a position of the text."""
@@ -140,8 +224,10 @@ def _fits(texts: Sequence[str], tokens: Sequence[Token], before: int, first: int
     text, tag = texts[before], tokens[before].tag
     if text in "-·/—" and before > 0 and tokens[before - 1].tag in _INSIDE:
         return True
-    if tag in ("v", "vd", "vn"):
-        return text in lexicon().inner_verbs
+    if tag in ("v", "vd", "vn") and text in lexicon().inner_verbs:
+        return True
+    if tag in ("p", "c") and len(text) > 1 and is_unknown(text):
+        return True
     if tag in ("a", "ad"):
         return len(text) <= 3 and text not in ("全", "各", "更")
     if tag == "m":
@@ -169,6 +255,7 @@ def _trimmed(words: Words, first: int, index: int) -> int:
         first < index
         and words.tokens[first].tag in ("a", "ad", "d", "f")
         and words.texts[first] not in ("大", "小", "新")
+        and not (words.tokens[first].tag == "a" and is_unknown(words.texts[first]))
     ):
         first += 1
     return first

@@ -12,7 +12,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extraction.bounds import bound_after, bound_before, far_bound
-from kg.extraction.meant import bare_unit, in_a_name, is_meant, skip_digits
+from kg.extraction.meant import (
+    bare_unit,
+    in_a_name,
+    is_breakthrough,
+    is_meant,
+    signed,
+    skip_digits,
+)
 from kg.extraction.measures import Sense, sense
 from kg.extraction.numerals import Number, number_at, plain
 from kg.extraction.parts import below_ten, doubled_at, half_at, part_at
@@ -34,7 +41,7 @@ _SCAN = re.compile(
     r"(?P<idiom>成千上万|成百上千|[三两]番五次|千方百计|千千万万|万无一失|[三四五]位一体|千篇一律|十全十美)"
     r"|\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]"
     r"|半(?![导径球岛山路夜天成自结挂身开截精边])"
-    r"|翻(?=[了一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
+    r"|翻(?=[了近超约一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
     r"|最[快多大高低小少强](?=[，。；、！？,;\n的]|$))"
 )
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
@@ -94,6 +101,7 @@ class _Reader:
         self.spelt = spelt
         self.blocked = blocked
         self.found: list[Quantity] = []
+        self.limit = len(spelt)
 
     def read(self) -> list[Quantity]:
         place = skip = 0
@@ -105,15 +113,15 @@ class _Reader:
             if skip < last and self.blocked[skip][0] <= start:
                 place = self.blocked[skip][1]
                 continue
-            limit = self.blocked[skip][0] if skip < last else len(self.spelt)
+            self.limit = self.blocked[skip][0] if skip < last else len(self.spelt)
             floor = self.blocked[skip - 1][1] if skip else 0
             if self.found:
                 floor = max(floor, self.found[-1].end)
-            end = match.end() if match["idiom"] else self._at(start, floor, limit)
+            end = match.end() if match["idiom"] else self._at(start, floor)
             place = max(start + 1, end)
         return self.found
 
-    def _at(self, start: int, floor: int, limit: int) -> int:
+    def _at(self, start: int, floor: int) -> int:
         """Read what begins at a place, and return where to go on."""
         spelt = self.spelt
         first = spelt[start]
@@ -130,31 +138,34 @@ class _Reader:
                 return start + 1
             return self._emit(half.number, half.unit, floor)
         number = number_at(spelt, start)
-        if number is None or number.end > limit:
+        if number is None or number.end > self.limit:
             return skip_digits(spelt, start)
         if number.arabic:
-            number = _signed(spelt, number, floor)
+            number = signed(spelt, number, floor)
             if in_a_name(spelt, number):
                 return skip_digits(spelt, number.end)
-        return self._figure(number, floor, limit)
+        return self._figure(number, floor)
 
     def _keep(self, figure: Quantity) -> None:
+        if figure.end > self.limit:
+            return  # what follows is a time
         self.found.append(replace(figure, phrase=self.text[figure.start : figure.end]))
 
     def _doubled(self, start: int, floor: int) -> int:
         doubled = doubled_at(self.spelt, start)
         if doubled is None:
             return start + 1
-        value, number_end = doubled
+        value, number_end, inner = doubled
         end, bound = bound_after(self.spelt, number_end, "")
+        bound = inner if bound is Bound.EXACTLY else bound
         unit = Unit(self.spelt[number_end - 1], "ratio", Decimal(1), number_end)
         number = Number(start, number_end, value, bound=bound, arabic=False)
         self._keep(self._quantity(start, end, number, unit, Sense(Measure.RATIO), bound, None))
         return end
 
-    def _figure(self, number: Number, floor: int, limit: int) -> int:
+    def _figure(self, number: Number, floor: int) -> int:
         spelt = self.spelt
-        number = self._range(number, floor, limit) or number
+        number = self._range(number, floor) or number
         end = number.end
         part = part_at(spelt, number, end)
         if part is not None:
@@ -172,7 +183,7 @@ class _Reader:
             return unit.end
         return self._emit(number, unit, floor)
 
-    def _range(self, low: Number, floor: int, limit: int) -> Number | None:
+    def _range(self, low: Number, floor: int) -> Number | None:
         """Read a range that begins with a number: 50至80, 5000万到1亿, 10%—15%."""
         spelt = self.spelt
         if low.value is None:
@@ -184,12 +195,12 @@ class _Reader:
         elif spelt.startswith("成", place) and below_ten(low):
             place += 1
         join = _JOIN.match(spelt, place)
-        if join is None or join.end() >= limit:
+        if join is None or join.end() >= self.limit:
             return None
         if spelt[max(0, floor) : low.start].endswith(("从", "由")):
             return None  # from one to the other is a change
         high = number_at(spelt, join.end())
-        if high is None or high.value is None or high.end > limit:
+        if high is None or high.value is None or high.end > self.limit:
             return None
         if high.arabic and in_a_name(spelt, high, joined=True):
             return None
@@ -219,7 +230,7 @@ class _Reader:
         spelt = self.spelt
         clause = max(floor, self._clause(number.start))
         begin, bound = bound_before(spelt, number.start, clause)
-        if _is_breakthrough(spelt, begin, unit):
+        if is_breakthrough(spelt, begin, unit):
             begin, bound = number.start, Bound.EXACTLY
         money = currency_start(spelt, begin)
         if money < begin:
@@ -238,7 +249,11 @@ class _Reader:
             end += half
         if half and number.value is not None:
             number = replace(number, value=number.value + Decimal("0.5"))
-        end, after = bound_after(spelt, end, unit.word)
+        beyond, after = bound_after(spelt, end, unit.word)
+        if beyond <= self.limit:
+            end = beyond
+        else:
+            after = Bound.EXACTLY
         since = max(self._clause(number.start), self.found[-1].end if self.found else 0)
         told = sense(spelt, begin, end, since, unit.notation, unit.word)
         if whole is not None and told.measure is Measure.LEVEL:
@@ -311,22 +326,3 @@ def _classifier(text: str, number: Number, unit: Unit) -> str:
         if run.endswith(word):
             return word + unit.word
     return unit.word
-
-
-def _signed(text: str, number: Number, floor: int) -> Number:
-    """Read the minus of -3100万元: one that joins nothing."""
-    minus = number.start - 1
-    if minus < floor or text[minus] != "-" or number.value is None:
-        return number
-    before = text[minus - 1 : minus] if minus else ""
-    if before and ((before.isascii() and before.isalnum()) or before in "-—%)）"):
-        return number
-    return replace(number, start=minus, value=-number.value)
-
-
-def _is_breakthrough(text: str, begin: int, unit: Unit) -> bool:
-    """突破10项关键技术 is a breakthrough in ten of them, no bound."""
-    if not text.startswith("突破", begin) or unit.word not in ("项", "个", "种", "类", "款"):
-        return False
-    ahead = text[unit.end : unit.end + 10]
-    return any(word in ahead for word in ("技术", "难题", "瓶颈"))

@@ -21,7 +21,7 @@ class RankFound(NamedTuple):
 
 
 _WHOLES = (
-    r"(?:全国|全市|全省|全区|全球|全世界|世界|国际|国内|我国|亚洲|亚太|行业|业内|同行业|全行业"
+    r"(?:(?:全国|全市|全省|全区|全球|世界)(?:各|同)?(?:行业|省份|省区市|城市)|全国|全市|全省|全区|全球|全世界|世界|国际|国内|我国|亚洲|亚太|行业|业内|同行业|全行业"
     r"|同类|[一-鿿]{1,3}[市省区县](?!场)|[一-鿿]{2,6}城市)"
 )
 _VERB = (
@@ -72,7 +72,8 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
         return _top(text, start, value, cue, whole, span)
     if value > 1000:
         return RankFound(None, end)
-    if text.startswith(("位", "名"), end) and not text.startswith(("位数", "名单"), end):
+    named = text.startswith(("位", "名"), end) and not text.startswith(("位数", "名单"), end)
+    if named and (cue is not None or not text.startswith("的", end + 1)):
         return RankFound(_rank(start, end + 1, value, whole, text[end], span), end + 1)
     if cue is None:
         return RankFound(None, end)

@@ -3,60 +3,50 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.antecedents import THINGS, Antecedents, house_of
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.lexicon import lexicon, read_rules
+from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.values import Mention, Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.extraction.phrases import Words
-    from kg.extraction.values import Structure
 
-__all__ = ["Owner", "house_of", "references"]
+__all__ = ["TOPICS", "Owner", "house_of", "references"]
 
-_ORGANIZATIONS = frozenset(
-    "Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization "
-    "Alliance CooperationCentre Organization".split()
+TOPICS = frozenset(
+    [
+        "Company",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "Alliance",
+        "Facility",
+        "Fund",
+        "Organization",
+    ]
 )
-_HEADS: dict[str, frozenset[str]] = {
-    "公司": frozenset({"Company"}), "企业": frozenset({"Company"}), "集团": frozenset({"Company"}),
-    "平台": frozenset({"Facility", "Product", "DataResource"}), "中心": frozenset({"Facility", "CooperationCentre", "ResearchInstitute"}),
-    "基地": frozenset({"Facility"}), "园区": frozenset({"Facility", "Place"}), "实验室": frozenset({"Facility", "ResearchInstitute"}),
-    "项目": frozenset({"Facility", "Programme", "Fund"}), "工厂": frozenset({"Facility"}), "街区": frozenset({"Facility"}),
-    "模型": frozenset({"AIModel"}), "大模型": frozenset({"AIModel"}), "系列模型": frozenset({"AIModel"}),
-    "产品": frozenset({"Product"}), "芯片": frozenset({"Product"}), "机器人": frozenset({"Product"}), "系统": frozenset({"Product", "Facility"}),
-    "应用": frozenset({"Product"}), "数据集": frozenset({"DataResource"}), "语料库": frozenset({"DataResource"}),
-    "基金": frozenset({"Fund"}), "联盟": frozenset({"Alliance"}), "协会": frozenset({"Alliance"}), "机构": _ORGANIZATIONS,
-    "学院": frozenset({"EducationInstitution"}), "学校": frozenset({"EducationInstitution"}), "校": frozenset({"EducationInstitution"}), "大学": frozenset({"EducationInstitution"}),
-    "研究院": frozenset({"ResearchInstitute"}), "院": frozenset({"ResearchInstitute", "EducationInstitution", "Organization"}), "所": frozenset({"ResearchInstitute"}),
-    "局": frozenset({"GovernmentBody"}), "委": frozenset({"GovernmentBody"}), "部门": frozenset({"GovernmentBody"}),
-    "市": frozenset({"Place"}), "区": frozenset({"Place"}), "省": frozenset({"Place"}), "地": frozenset({"Place"}),
-    "方案": frozenset({"PolicyDocument"}), "文件": frozenset({"PolicyDocument"}), "政策": frozenset({"PolicyDocument"}), "计划": frozenset({"Programme", "PolicyDocument"}),
-    "行动": frozenset({"Programme"}), "意见": frozenset({"PolicyDocument"}), "办法": frozenset({"PolicyDocument"}), "措施": frozenset({"PolicyDocument"}), "报告": frozenset({"PolicyDocument"}),
-    "论坛": frozenset({"Forum"}), "大会": frozenset({"Forum", "Meeting"}), "活动": frozenset({"Forum", "Event"}), "会议": frozenset({"Meeting"}),
-    "技术": frozenset({"Technology"}), "轮融资": frozenset({"Financing"}), "沙盒": frozenset({"Sandbox"}),
-}  # fmt: skip
-_POINTING = re.compile(
-    "(?:该|本|此|上述|这一|这个|这款|这家|此次|本次|这座|该款|该项|该家)("
-    + "|".join(sorted(_HEADS, key=len, reverse=True))
-    + ")"
+"""Classes of which a headline can be about one."""
+
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
+_SEVERAL = re.compile(
+    r"([两二三四])(?:地|位|方|家公司|家企业)(?![\u4e00-\u9fff]?(?:数|图|块))|双方"
 )
-_ALL = re.compile("全(?:市|区|省|校|院)|本(?:市|区)|我(?:市|区)")
-_PRONOUNS = {
-    "他": "Person",
-    "她": "Person",
-    "我们": "us",
-    "双方": "both",
-    "本公司": "issuer",
-    "我司": "issuer",
-}
-_BARE = re.compile(
-    "(?<![\u4e00-\u9fffA-Za-z0-9”])(?:公司|本公司|我们|双方|他|她|中心|平台)(?![A-Za-z0-9])|其(?=[\u4e00-\u9fff])|(?<=，|。)(?:公司)|(?:我们|双方|本公司)"
+_WHOLE = re.compile(r"全[市区省县校院]|[本我][市区省县](?![场域民长])")
+_SHORT_LIVED = 200
+"""How far back a bare noun points at most."""
+_MODIFYING = frozenset(
+    {"n", "nz", "ORG", "LOC", "vn", "m", "q", "a", "r", "nw", "PER", "b", "s", "j", "an"}
 )
-_NOT_COMPANY = re.compile("公司(?:治理|法|制|债|名|们|数)")
-_ITS = re.compile("其(?!中|他|它|实|余|次|间|后|一|二|三|乐)")
+_HEADING = frozenset({"n", "vn", "nz", "an"})
+_FOR = re.compile("[为对向给与和让使]$")
+_NEVER_ITS = re.compile("其(?:[中他它实余次间后一二三乐])")
 
 
 @dataclass(frozen=True)
@@ -66,16 +56,67 @@ class Owner:
     Attributes:
         issuer: the company or body that a document is of (本公司, 我们).
         place: the place that 全市, 全区 and bare policy measures mean.
+        topic: the organization that the headline is about.
+        title: the headline in matching form; an organization named there is who is asked.
+        outlet: the paper or site that prints it (本刊).
+        selves: what the document calls itself or its parties, by its own definition.
+        place_of: makes the thing of a place that is nowhere named.
     """
 
     issuer: Thing | None = None
     place: Thing | None = None
+    topic: Thing | None = None
+    title: str = ""
+    outlet: Thing | None = None
+    selves: Mapping[str, Thing] = field(default_factory=dict)
+    place_of: Callable[[str], Thing] | None = None
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words that point back (``lexicon/references.yaml``)."""
+
+    heads: Mapping[str, frozenset[str]]
+    pointing: re.Pattern[str]
+    bare: frozenset[str]
+    leading: frozenset[str]
+    not_company: tuple[str, ...]
+    us: re.Pattern[str]
+    you: frozenset[str]
+    outlet: frozenset[str]
+    single: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    rules = read_rules("lexicon/references.yaml")
+    heads = {head: frozenset(classes) for head, classes in rules["heads"].items()}
+    return _Words(
+        heads=heads,
+        pointing=re.compile(
+            f"(?:{_any(rules['pointing'].split())})(?<!本(?=地))({_any(heads)})(?![长员务门际域方])"
+        ),
+        bare=frozenset(rules["bare"].split()),
+        leading=frozenset(rules["leading"].split()),
+        not_company=tuple(rules["not_company"].split()),
+        us=re.compile(_any(rules["us"].split())),
+        you=frozenset(rules["you"].split()),
+        outlet=frozenset(rules["outlet"].split()),
+        single=frozenset(
+            {"他", "她", "它", "其", "我", "您", "后者", "前者", "公司"}.union(
+                rules["bare"].split(), rules["you"].split(), rules["outlet"].split()
+            )
+        ),
+    )
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
 
 
 def references(
     form: str,
     text: str,
-    structure: Structure,
     mentions: Sequence[Mention],
     owner: Owner,
     speakers: Sequence[tuple[int, int, Thing]],
@@ -86,187 +127,308 @@ def references(
     Args:
         form: the text in matching form.
         text: the text as printed.
-        structure: its sentences.
-        mentions: names, in order, outermost and nested.
+        mentions: names, in order, each nested one after the one that holds it.
         owner: whom the document speaks for.
-        speakers: stretches of speech with who speaks.
-        sentences: tagged words, to tell 公司 from 公司治理.
+        speakers: stretches of speech with who speaks, inner ones after those that hold them.
+        sentences: tagged words.
 
     Returns:
-        A mention for each word that could be resolved; two for 双方.
+        A mention for each word that could be resolved; several for 双方 and 三地.
     """
-    found: list[Mention] = []
-    mentions = _outer(mentions)
-    taken = [(m.start, m.end) for m in mentions]
-
-    def free(start: int, end: int) -> bool:
-        return not any(s < end and start < e for s, e in taken)
-
-    def add(start: int, end: int, things: Sequence[Thing]) -> None:
-        for thing in things:
-            found.append(Mention(start, end, text[start:end], thing, "reference", 0.7))
-        if things:
-            taken.append((start, end))
-
-    for match in _POINTING.finditer(form):
-        if free(*match.span()):
-            thing = _latest(mentions, match.start(), _HEADS[match[1]])
-            if thing is None and match[0] == "本公司":
-                thing = owner.issuer
-            add(match.start(), match.end(), [thing] if thing else [])
-    for match in _ALL.finditer(form):
-        if free(*match.span()):
-            place = _place_for(match[0][-1], mentions, match.start(), owner)
-            add(match.start(), match.end(), [place] if place else [])
+    reader = _Reader(form, text, mentions, owner, speakers)
     for words in sentences:
-        for index, token in enumerate(words.tokens):
-            word = words.texts[index]
-            if word in _WORDS and free(token.start, token.end):
-                add(
-                    token.start,
-                    token.end,
-                    _pointed(word, token.start, mentions, owner, speakers, words, index),
-                )
-    return sorted(found)
+        if words.tokens:
+            reader.read(words)
+    return sorted(reader.found)
 
 
-_WORDS = frozenset(
-    "公司 本公司 你们 贵公司 我司 我们 双方 他 她 其 中心 平台 集团 企业 研究院 学院 学校 联盟 基金 项目 该院 该校 模型 咱们 我 我校 我院 我局 我委 活动 论坛 大会 会议 行动计划 规划 办法 方案 意见 园区 基地 实验室".split()
-)
+class _Reader:
+    """Resolves the words of a text in text order: what was resolved may be pointed to again."""
 
+    def __init__(
+        self, form: str, text: str, mentions: Sequence[Mention], owner: Owner,
+        speakers: Sequence[tuple[int, int, Thing]],
+    ) -> None:  # fmt: skip
+        self.form, self.text, self.mentions, self.owner = form, text, mentions, owner
+        self.names = Antecedents(form, mentions)
+        self.found: list[Mention] = []
+        self.speakers = [s for s in speakers if s[2].class_ == "Person"] or list(speakers)
+        self.stretches = speakers
+        self.starts = [begin for begin, _, _ in speakers]
+        self.taken = bytearray(len(form))
+        for mention in mentions:
+            self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        self.endings = Gazetteer.of(set(self.names.endings()))
+        self.selves = Gazetteer.of(owner.selves)
+        self.houses: dict[Thing, Thing | None] = {}
 
-def _pointed(
-    word: str, start: int, mentions: Sequence[Mention], owner: Owner,
-    speakers: Sequence[tuple[int, int, Thing]], words: Words, index: int,
-) -> list[Thing]:  # fmt: skip
-    if word in ("他", "她"):
-        thing = _latest(mentions, start, frozenset({"Person"}))
-        return [thing] if thing else []
-    if word in ("你们", "您们", "贵公司", "贵司"):
-        house = next((t for _, _, t in speakers if t.class_ == "Person"), None)
-        thing = house_of(house, mentions) if house else None
-        return [thing] if thing else []
-    if word in ("我们", "我", "咱们", "我校", "我院", "我局", "我委"):
-        speaker = next((thing for begin, end, thing in speakers if begin <= start < end), None)
+    # ------------------------------------------------------------------ words
+
+    def read(self, words: Words) -> None:
+        """Resolve the words of one sentence."""
+        first, last = words.tokens[0].start, words.tokens[-1].end
+        known = _words()
+        candidates: list[tuple[int, int, str, str]] = []
+        for start, end, name in self.selves.find(self.form, first, last):
+            candidates.append((start, -end, "self", name))
+        for match in known.pointing.finditer(self.form, first, last):
+            candidates.append((match.start(), -match.end(), "pointing", match[1]))
+        for match in known.us.finditer(self.form, first, last):
+            candidates.append((match.start(), -match.end(), "us", match[0]))
+        for match in _WHOLE.finditer(self.form, first, last):
+            candidates.append((match.start(), -match.end(), "whole", match[0]))
+        for match in _SEVERAL.finditer(self.form, first, last):
+            candidates.append((match.start(), -match.end(), "several", match[0]))
+        for start, end, ending in self.endings.find(self.form, first, last):
+            if start in words.starting and end in words.ending:
+                candidates.append((start, -end, "ending", ending))
+        for index, text in enumerate(words.texts):
+            if text in known.single:
+                token = words.tokens[index]
+                candidates.append((token.start, -token.end, "word", text))
+        for start, minus_end, kind, word in sorted(candidates):
+            end = -minus_end
+            if self.taken.find(1, start, end) < 0:
+                things = self._meant(words, start, end, kind, word)
+                self._add(start, end, [thing for thing in things if thing is not None])
+
+    def _add(self, start: int, end: int, things: Sequence[Thing]) -> None:
+        for thing in things:
+            mention = Mention(start, end, self.text[start:end], thing, "reference", 0.7)
+            self.found.append(mention)
+            self.names.add(mention)
+        if things:
+            self.taken[start:end] = b"\1" * (end - start)
+
+    def _meant(
+        self, words: Words, start: int, end: int, kind: str, word: str
+    ) -> Sequence[Thing | None]:
+        if kind == "self":
+            if word == "公司" and not self._is_company(words, start, end):
+                return ()
+            return (self.owner.selves[word],)
+        if kind == "pointing":
+            return (self._pointed(start, word),)
+        if kind == "us":
+            return (self._us(start),)
+        if kind == "whole":
+            return (self._whole(word[1], start),)
+        if kind == "several":
+            return self._several(start, word)
+        if kind == "ending":
+            return (self._bare(words, start, end, word),)
+        return self._word(words, start, end, word)
+
+    def _word(self, words: Words, start: int, end: int, word: str) -> Sequence[Thing | None]:
+        known = _words()
+        if word in ("他", "她"):
+            return (_thing(self.names.latest({"Person"}, start)),)
+        if word == "它":
+            return (_thing(self._topic(THINGS, start)),)
+        if word == "其":
+            return (self._its(words, start),)
         if word == "我":
-            return [speaker] if speaker is not None and speaker.class_ == "Person" else []
+            speaker = self._speaker(start)
+            return (speaker if speaker is not None and speaker.class_ == "Person" else None,)
+        if word == "您":
+            return (self._answering(start),)
+        if word in known.you:
+            person = self._answering(start)
+            return (self._house(person) if person is not None else None,)
+        if word in known.outlet:
+            return (self.owner.outlet,)
+        if word in ("后者", "前者"):
+            pair = self.names.last(ORGANIZATIONS, start, 2)
+            return (pair[-1 if word == "后者" else 0],) if len(pair) == 2 else ()
+        if word == "公司":
+            return (self._company(words, start, end),)
+        if word in known.bare:
+            return (self._bare(words, start, end, word),)
+        return ()
+
+    # --------------------------------------------------------------- meanings
+
+    def _pointed(self, start: int, head: str) -> Thing | None:
+        """Return what 该, 本 or 这家 with a head means."""
+        if head == "公司" and self.form[start] == "本":
+            if self.owner.issuer is not None:
+                return self.owner.issuer
+        classes = _words().heads[head]
+        named = self.names.ending(head, start) if len(head) > 1 else None
+        found = named or self._topic(classes, start)
+        if found is None or "某" in self.form[found.end : start]:
+            return None
+        return found.thing
+
+    def _topic(self, classes: frozenset[str], start: int) -> Mention | None:
+        """Return what the text is about just before: the subject nearby, else the last mention."""
+        latest = self.names.latest(classes, start)
+        subject = self.names.subject(classes, start)
+        if latest is None or subject is None:
+            return latest
+        return subject if start - subject.start < 120 else latest
+
+    def _us(self, start: int) -> Thing | None:
+        speaker = self._speaker(start)
         if speaker is None:
-            return [t for t in (owner.issuer or owner.place,) if t]
-        if speaker.class_ == "Person":
-            house = house_of(speaker, mentions)
-            return [house] if house else []
-        return [speaker]
-    if word in ("本公司", "我司"):
-        thing = owner.issuer or _latest(mentions, start, frozenset({"Company"}))
-        return [thing] if thing else []
-    if word == "双方":
-        pair: list[Thing] = []
-        for mention in reversed([m for m in mentions if m.start < start]):
-            if mention.thing.class_ in _ORGANIZATIONS and mention.thing not in pair:
-                pair.append(mention.thing)
-            if len(pair) == 2:
-                return pair
-        return []
-    before = words.texts[index - 1] if index else ""
-    before_tag = words.tokens[index - 1].tag if index else "w"
-    after_tag = words.tokens[index + 1].tag if index + 1 < len(words.tokens) else "w"
-    if word == "其":
-        things = [
-            m.thing
-            for m in mentions
-            if m.start < start
-            and m.thing.class_ in (*_ORGANIZATIONS, "Product", "AIModel", "Facility")
-        ]
-        return things[-1:] if things and after_tag in ("n", "vn", "a", "nz", "s", "m", "v") else []
-    if (
-        before_tag in ("n", "nz", "ORG", "LOC", "vn", "m", "q", "a", "r", "nw", "PER")
-        or before in ("的", "”", "与", "和", "、")
-        and word != "公司"
-    ):
-        return []
-    if word == "公司":
-        if (
-            before in ("的", "、")
-            or after_tag in ("n",)
-            and words.texts[index + 1] in ("治理", "股东", "法", "制度", "章程", "债券")
+            issuer = self.owner.issuer
+            if issuer is None or issuer.class_ == "GovernmentBody":
+                return self.owner.place or issuer
+            return issuer
+        return self._house(speaker) if speaker.class_ == "Person" else speaker
+
+    def _speaker(self, start: int) -> Thing | None:
+        place = bisect_right(self.starts, start)
+        for begin, end, thing in reversed(self.stretches[max(0, place - 6) : place]):
+            if begin <= start < end:
+                return thing
+        return None
+
+    def _answering(self, start: int) -> Thing | None:
+        """Return the person whom a question is put to: who speaks next."""
+        after = [thing for begin, _, thing in self.speakers if begin >= start]
+        people = [t for t in after or [t for _, _, t in self.speakers] if t.class_ == "Person"]
+        return people[0] if people else None
+
+    def _house(self, person: Thing) -> Thing | None:
+        if person not in self.houses:
+            self.houses[person] = house_of(person, self.mentions, self.form) or self._asked()
+        return self.houses[person]
+
+    def _asked(self) -> Thing | None:
+        """Return the organization of whom an interview asks: that of its title, or the first named."""
+        named = [
+            m.thing for m in self.mentions
+            if m.thing.class_ in ORGANIZATIONS and m.thing.class_ != "MediaOutlet"
+        ]  # fmt: skip
+        titled = [thing for thing in named if thing.name in self.owner.title]
+        if titled:
+            return max(titled, key=lambda thing: len(thing.name))
+        first = self.starts[0] if self.starts else 0
+        early = next((m for m in self.mentions if m.thing in named[:1]), None)
+        return early.thing if early is not None and early.start < first else None
+
+    def _whole(self, unit: str, start: int) -> Thing | None:
+        """Return the city or district that 全市 or 本区 means."""
+        place = self.owner.place
+        if unit in ("校", "院"):
+            class_ = "EducationInstitution" if unit == "校" else "ResearchInstitute"
+            return _thing(self.names.latest({class_}, start))
+        if place is not None and _has_unit(place.name, unit):
+            return place
+        for thing in reversed(self.names.last({"Place"}, start, 12)):
+            if _has_unit(thing.name, unit):
+                return thing
+        if unit == "市" and self.owner.place_of is not None:
+            return self.owner.place_of("北京")
+        return None
+
+    def _several(self, start: int, word: str) -> Sequence[Thing | None]:
+        number = 2 if word == "双方" else _NUMBERS[word[0]]
+        if word.endswith("地"):
+            if number == 3:
+                region = next(
+                    (t for t in self.names.last({"Place"}, start, 12) if t.name == "京津冀"), None
+                )
+                if region is not None or self.form.find("京津冀") >= 0:
+                    return (
+                        region or (self.owner.place_of("京津冀") if self.owner.place_of else None),
+                    )
+            things = self.names.last({"Place"}, start, number)
+        elif word.endswith("位"):
+            voices = list(dict.fromkeys(t for _, _, t in self.speakers if t.class_ == "Person"))
+            things = voices if len(voices) == number else self.names.last({"Person"}, start, number)
+        else:
+            things = self.names.last(ORGANIZATIONS, start, number)
+        return things if len(things) == number else ()
+
+    def _its(self, words: Words, start: int) -> Thing | None:
+        if _NEVER_ITS.match(self.form, start):
+            return None
+        index = words.starting[start]
+        after = words.tokens[index + 1].tag if index + 1 < len(words.tokens) else "w"
+        if after not in ("n", "vn", "a", "nz", "s", "m", "v", "an", "b"):
+            return None
+        classes = ORGANIZATIONS | {"Person", "Product", "AIModel", "Facility", "DataResource"}
+        if _FOR.search(self.form[max(0, start - 1) : start]):
+            return None
+        found = self._topic(frozenset(classes), start)
+        return None if found is None or "某" in self.form[found.end : start] else found.thing
+
+    def _is_company(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether 公司 stands for a company here and in no longer word."""
+        if start not in words.starting or self.form.startswith(_words().not_company, end):
+            return False
+        index = words.starting[start]
+        before = words.texts[index - 1] if index else ""
+        tag = words.tokens[index - 1].tag if index else "w"
+        return tag not in _MODIFYING - {"vn", "a"} and before not in ("的", "、", "”", "某", "家")
+
+    def _company(self, words: Words, start: int, end: int) -> Thing | None:
+        if not self._is_company(words, start, end):
+            return None
+        issuer = self.owner.issuer
+        if issuer is not None and issuer.class_ == "Company":
+            return issuer
+        found = self._topic(frozenset({"Company"}), start)
+        return found.thing if found is not None and start - found.start < 400 else None
+
+    def _bare(self, words: Words, start: int, end: int, word: str) -> Thing | None:
+        """Return what a noun means that repeats the end of a name, or the kind of one."""
+        known = _words()
+        if word not in known.bare and word not in lexicon().name_heads and not _is_ending(word):
+            return None
+        first, last = words.starting.get(start), words.ending.get(end)
+        if first is None or last is None or word == "公司":
+            return None
+        before = words.texts[first - 1] if first else ""
+        before_tag = words.tokens[first - 1].tag if first else "w"
+        after_tag = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
+        if before_tag in _MODIFYING or before in (
+            "的",
+            "”",
+            "、",
+            "和",
+            "与",
+            "》",
+            "《",
+            "“",
+            "等",
         ):
-            return []
-        thing = _latest(mentions, start, frozenset({"Company"}))
-        return [
-            t
-            for t in (
-                owner.issuer
-                if owner.issuer and owner.issuer.class_ == "Company"
-                else thing or owner.issuer,
-            )
-            if t
-        ]
-    if after_tag in ("n", "vn", "nz") and word not in ("中心",):
-        return []
-    thing = _latest(mentions, start, _HEADS.get(word, frozenset()))
-    return [thing] if thing and start - _last_place(mentions, start, thing) < 160 else []
+            return None
+        relative = words.texts[last + 2] == "的" if last + 2 < len(words.tokens) else False
+        if (
+            after_tag in _HEADING
+            and not relative
+            and word not in ("中心", "沙盒", "协会")
+            and len(word) < 4
+        ):
+            return None
+        if before_tag in ("v", "vd") and (word in known.leading or len(word) > 4):
+            return None
+        found = self.names.ending(word, start)
+        if found is None and word in known.heads and word in known.bare:
+            found = self._topic(known.heads[word], start)
+        if found is None or start - found.start > _SHORT_LIVED * (3 if len(word) > 2 else 2):
+            return None
+        return found.thing
 
 
-def _outer(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out names inside longer names: nothing points back to them."""
-    found: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not found or mention.start >= found[-1].end:
-            found.append(mention)
-    return found
+def _thing(mention: Mention | None) -> Thing | None:
+    return mention.thing if mention is not None else None
 
 
-def _last_place(mentions: Sequence[Mention], start: int, thing: Thing) -> int:
-    return max((m.start for m in mentions if m.start < start and m.thing == thing), default=-10_000)
+def _is_ending(word: str) -> bool:
+    """Tell whether words end with a head noun (运营平台)."""
+    heads = lexicon().name_heads
+    return any(word[-size:] in heads for size in range(2, len(word)))
 
 
-def house_of(person: Thing, mentions: Sequence[Mention]) -> Thing | None:
-    """Return the organization that a person is introduced with: the one named right beside them."""
-    for index, mention in enumerate(mentions):
-        if mention.thing != person:
-            continue
-        for other in reversed(mentions[:index]):
-            if mention.start - other.end > 16:
-                break
-            if other.thing.class_ in _ORGANIZATIONS or other.thing.class_ == "Facility":
-                return other.thing
-        for other in mentions[index + 1 : index + 5]:
-            if other.start - mention.end > 8:
-                break
-            if other.thing.class_ in _ORGANIZATIONS:
-                return other.thing
-    return None
-
-
-def _latest(mentions: Sequence[Mention], start: int, classes: frozenset[str]) -> Thing | None:
-    best = None
-    for mention in mentions:
-        if mention.end > start:
-            break
-        if mention.thing.class_ in classes and mention.found_by != "place inside":
-            best = mention.thing
-    return best
-
-
-def _place_for(unit: str, mentions: Sequence[Mention], start: int, owner: Owner) -> Thing | None:
-    places = [m.thing for m in mentions if m.end <= start and m.thing.class_ == "Place"]
+def _has_unit(name: str, unit: str) -> bool:
+    """Tell whether a place is a city, a district and so on, with its unit in the name or not."""
+    if name.endswith(unit) and len(name) > 1:
+        return True
+    terms = lexicon().terms
     if unit == "区":
-        named = [p for p in places if p.name.endswith("区") or p.name in ("海淀", "亦庄", "经开区")]
-        return (
-            owner.place
-            if owner.place and owner.place.name.endswith("区")
-            else (named[-1] if named else None)
-        )
-    if unit == "市":
-        cities = [
-            p for p in places if p.name.endswith("市") or p.name in ("北京", "上海", "天津", "深圳")
-        ]
-        return cities[0] if cities else Thing("beijing", "北京", "Place")
-    if unit in "校院":
-        wanted = (
-            frozenset({"EducationInstitution"})
-            if unit == "校"
-            else frozenset({"ResearchInstitute"})
-        )
-        return _latest(mentions, start, wanted)
-    return places[-1] if places else None
+        return terms.get(name + "区") == "Place" or name in ("亦庄", "经开区", "城市副中心")
+    return unit == "市" and name in lexicon().cities and (name + "市") in terms

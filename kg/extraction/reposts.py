@@ -30,21 +30,26 @@ _DROP = re.compile(
       |QQ(?:空间|好友)?|腾讯微博|
         人人网?|豆瓣|网易|搜狐|知乎|百度|抖音|快手|复制链接|链接|打印|邮件|更多|facebook|twitter
           |x|linkedin|whatsapp|email|copy\ link)){0,20}[\s.…]*
-    | (?:[\s|/、·•]*(?:微信|朋友圈|新浪微博|微博|QQ空间|QQ好友|QQ|豆瓣|人人网|复制链接|打印本页
-      |打印|关闭窗口|关闭本页|关闭|收藏本文|收藏|举报|点赞|在看|赞|踩|喜欢|打赏|海报|生成海报
+    | A\+\s*A-? | A-\s*A\+? | [>＞]{1,6}\s*点击进入.{0,20}
+    | 更多[^。]{0,12}请?(?:进入|点击|登录|访问|下载|关注)[^。]{0,30}
+    | (?:[\s|/、·•\d]*(?:微信|朋友圈|新浪微博|微博|QQ空间|QQ好友|QQ|豆瓣|人人网|复制链接|打印本页
+      |打印|关闭窗口|关闭本页|关闭|收藏本文|收藏|举报|点赞|在看|赞|踩|喜欢|分享|评论|打赏|海报|生成海报
       |纠错|我要纠错|
         字号|放大|缩小|默认|大|中|小|返回顶部|回到顶部|返回首页|返回列表|听新闻|扫码阅读
           |手机阅读|无障碍|长者模式|facebook|twitter|linkedin)){2,30}\s*
     | (?:打印本页|关闭窗口|返回顶部|回到顶部|返回首页|返回列表|复制链接|收藏本文|举报|听新闻
       |点击(?:上方|下方|此处).{0,20}|长按.{0,20}二维码.{0,20}|扫(?:一扫|描|码).{0,30}(?:二维码
       |关注|阅读|手机).{0,20}|扫一扫.{0,20})
-    | (?:关注|欢迎关注|更多(?:精彩)?(?:内容|资讯).{0,10}关注).{0,24}(?:公众号|微信|微博
-      |客户端).{0,20}
-    | (?:下载|打开)[\w一-鿿]{0,12}(?:APP|客户端).{0,20}
+    | (?:欢迎)?关注(?:我们|微信|微博)[:：]?(?:\s.{0,20})?
+    | (?:关注|欢迎关注|更多(?:精彩)?(?:内容|资讯).{0,10}关注)[^。]{0,24}
+      (?:公众号|微信号|官方微信|官方微博|微信公众平台|客户端)[^。]{0,20}
+    | (?:下载|打开)[\w一-鿿]{0,12}(?:APP|客户端)[^。]{0,20}
+    | 打开[\w一-鿿]{0,8}\s*查看(?:精彩图片|更多|全文).{0,6} | 返回搜狐[，,]查看更多
+    | 海量资讯、精准解读.{0,20} | 举报\s*/\s*反馈 | 原创文章.{0,20}
+    | 图片?(?:源自|来自|来源)(?:于)?网络.{0,12} | [-—=*\s]*(?:END|完|正文完)[-—=*\s]*
     | (?:广告|\[?advertisement\]?|赞助内容|推广|ad)
-    | 点击(?:加载|查看|阅读)(?:更多|全文|原文).{0,4} | 展开(?:全文|阅读全文)? | 阅读(?:全文
-      |原文) | 加载更多 | 正在加载.{0,6} | read\ more
-    | (?:上传|发布|编辑)?者?头像
+    | 点击(?:加载|查看|阅读)(?:更多|全文|原文).{0,4} | 展开(?:全文|阅读全文)?
+    | 阅读(?:全文|原文) | 加载更多 | 正在加载.{0,6} | read\ more
     """
 )
 _END = re.compile(
@@ -56,7 +61,7 @@ _END = re.compile(
     | (?:[©\(（]?\s*(?:著作权|版权)(?:归|所有|声明|说明|信息)).* | copyright\s*(?:©|\(c\)
       |\d{4}).* | ©.*
     | (?:[【\[（(]?\s*(?:免责声明|免责申明|郑重声明|特别声明|重要声明|声明|责任声明
-      |风险提示(?:及免责声明)?)\s*[】\]）)]?\s*[:：].*)
+      |版权声明|版权说明|转载声明)\s*[】\]）)]?\s*[:：].*)
     | (?:免责声明|免责申明|版权声明)
     | .{0,8}(?:转载|引用)(?:时|本文)?(?:请|须|需|务必)(?:注明|标明|保留).*
     | 本(?:文|稿)(?:来自|转自|转载自|系|由|首发).{0,60}(?:投稿|立场|转载|发布|侵权|删除|授权
@@ -74,21 +79,35 @@ _END = re.compile(
     | (?:赞|点赞|喜欢|打赏|收藏)\s*[（(]?\s*\d*\s*[)）]?
     | (?:关于我们|联系我们|网站地图|隐私政策|友情链接|意见反馈|广告服务|加入我们|about\ us
       |contact(?:\ us)?|privacy\ policy)(?:[\s|·/丨-]+.{0,80})?
+    | (?:主办|承办|协办|版权所有|技术支持|运行维护)(?:单位)?\s*[:：].{0,80}
+      (?:标识码|ICP|公网安备|邮编|电话|承办|版权).{0,120}
     | .{0,6}ICP[备证].{0,60} | .{0,4}京公网安备.{0,60} | 违法和不良信息举报.{0,60}
       | (?:网站)?标识码.{0,30}
     """
 )
 _BLOCK = re.compile(
     r"""(?ix)
-    [【\[＞>■◆●▶\s]*(?:相关(?:阅读|文章|新闻|报道|推荐|链接|资讯|内容|专题|文档|政策|稿件
-      |附件下载)|推荐(?:阅读|文章|新闻|内容)|延伸阅读|更多(?:阅读|新闻|资讯|文章|精彩|推荐
-      |相关)?(?:内容)?
-    |热门(?:文章|推荐|新闻|阅读|标签|排行|资讯)|热(?:点|榜)(?:新闻|推荐|排行)?|猜你(?:喜欢
-      |感兴趣)|为您?推荐|你可能(?:还)?(?:喜欢|感兴趣).{0,6}|大家都在看|24小时(?:热文|排行)
-      |最新(?:文章|新闻|资讯|发布|评论)|新闻排行|点击排行|阅读排行|往期(?:回顾|推荐|精选)
-    |标签|tags?|关键词?标签|文章标签|作者(?:简介|其他文章)|related(?:\ (?:posts|articles|news
-      |stories))?|you\ may\ also\ like|recommended|trending
-      |popular(?:\ posts)?)\s*[】\]]?\s*[:：]?\s*(?:[^。！？]{0,60})
+    [【\[＞>■◆●▶\s]*
+    (?:相关(?:阅读|文章|新闻|报道|推荐|链接|资讯|内容|专题|文档|稿件|附件下载)
+      |推荐(?:阅读|文章|新闻|内容)|延伸阅读|更多(?:阅读|新闻|资讯|文章|精彩|推荐|相关)?(?:内容)?
+      |热门(?:文章|推荐|新闻|阅读|标签|排行|资讯)|热(?:点|榜)(?:新闻|推荐|排行)?
+      |猜你(?:喜欢|感兴趣)|为您?推荐|你可能(?:还)?(?:喜欢|感兴趣)|大家都在看
+      |24小时(?:热文|排行)|最新(?:文章|新闻|资讯|发布|评论)|新闻排行|点击排行|阅读排行
+      |往期(?:回顾|推荐|精选)|标签|tags?|文章标签|作者其他文章|每日?精选.{0,12}
+      |related(?:\ (?:posts|articles|news|stories))?|you\ may\ also\ like|recommended
+      |trending|popular(?:\ posts)?)
+    \s*[】\]]?\s*(?:[:：丨|｜>].{0,60})?
+    """
+)
+# Entries of menus and of registers, which stand above an article only.
+_MENU = re.compile(
+    r"""(?ix)
+    (?:索\s*引\s*号|主题分类|主\s*题\s*词|发文机关|发文机构|发文字号|文\s*号|标\s*题|信息名称|有\s*效\s*性
+      |公开(?:类别|方式|主体)|文件状态|组配分类|废止日期|失效日期|实施日期|效力状态)\s*[:：].{0,100}
+    |
+    (?:[\s|/·、>丨-]*(?:首页|登录|登陆|注册|搜索|导航|菜单|设为首页|加入收藏|网站地图|english|繁体|简体
+      |移动版|手机版|客户端|APP|新闻|要闻|时政|财经|科技|体育|娱乐|汽车|房产|教育|视频|图片|专题|滚动|国内
+      |国际|社会|军事|健康|论坛|博客|政务|政务公开|政务服务|互动交流|热点|推荐|关于|产品|服务|联系)){1,40}\s*
     """
 )
 _REPOST = re.compile(
@@ -136,10 +155,14 @@ def is_prose(line: str) -> bool:
     return len(line) >= 25 and _MARK.search(line) is not None
 
 
-def strip_markup(text: str) -> str:
+def strip_markup(text: str, mark: str = "") -> str:
     """Take left-over markup out of a plain text: scripts with their content, comments, tags.
 
     Only tags of HTML with well-formed attributes count; ``a < b`` stays.
+
+    Args:
+        text: the text.
+        mark: what to leave in the place of each piece.
 
     Example:
         >>> strip_markup("北京<script>alert(1)</script>将<b>建设</b>，a<c 且 d>e")
@@ -147,14 +170,15 @@ def strip_markup(text: str) -> str:
     """
     if "<" not in text:
         return text
-    return _TAG.sub("", without_comments(text))
+    return _TAG.sub(mark, without_comments(text, mark))
 
 
 def strip_furniture(lines: list[str]) -> Repost:
     """Take furniture out of the lines of a page.
 
     Args:
-        lines: the lines as they stand, blank ones included.
+        lines: the lines as they stand, blank ones included; a NUL stands for markup that was
+            taken out, and a line of nothing else goes as well.
 
     Returns:
         The lines kept, without blank lines at either end, and what the furniture told.
@@ -168,9 +192,11 @@ def strip_furniture(lines: list[str]) -> Repost:
     total, before = sum(weights), 0
     kept: list[str] = []
     dropped = 0
-    in_block = False
+    in_block = dropped_last = False
     for number, line in enumerate(lines):
         text = line.strip()
+        if "\0" in text and text.strip("\0 \t"):
+            text = text.replace("\0", "").strip()
         kind = _kind(text)
         note = _REPOST.search(text) if kind else None
         if note:
@@ -184,30 +210,46 @@ def strip_furniture(lines: list[str]) -> Repost:
                     carrier, title = later["carrier"].strip(), later["title"].strip()
                     break
             break
+        if kind == "end" and not before and is_prose(text):
+            kind = None  # a statement that opens a text is part of it
         if kind == "drop" or (kind == "end" and not before):
             dropped += 1
+            dropped_last = True
+            continue
+        if not before and kind is None and 0 < len(text) <= _SHORT and _MENU.fullmatch(text):
+            dropped += 1
+            dropped_last = True
             continue
         if kind:
             in_block = before > 0
             dropped += 1
+            dropped_last = True
             continue
-        if in_block and text and not is_prose(text) and not read_credits(text):
+        if not text and dropped_last and (not kept or not kept[-1].strip()):
+            continue  # no second gap where a line went
+        if in_block and text and not is_prose(text) and not _signs(text):
             dropped += 1
+            dropped_last = True
             continue
         if text:
             in_block = False
+        dropped_last = dropped_last and not text
         before += weights[number]
-        kept.append(line)
+        kept.append(line.replace("\0", ""))
     while kept and not kept[-1].strip():
         kept.pop()
     first = next((n for n, line in enumerate(kept) if line.strip()), 0)
     return Repost(tuple(kept[first:]), dropped, carrier, title)
 
 
+def _signs(text: str) -> bool:
+    return any(c.role in ("author", "editor", "proofreader") for c in read_credits(text))
+
+
 def _kind(text: str) -> str | None:
     if not text or len(text) > 2 * _SHORT:
         return None
-    if _DROP.fullmatch(text):
+    if _DROP.fullmatch(text) or not text.strip("\0 \t"):
         return "drop"
     if _END.fullmatch(text):
         return "end"

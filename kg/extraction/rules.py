@@ -19,16 +19,52 @@ if TYPE_CHECKING:
 __all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
 
 CLASSES = tuple(
-    "Company Product AIModel GovernmentBody ResearchInstitute EducationInstitution MediaOutlet "
-    "InternationalOrganization CountryGroup Alliance CooperationCentre Fund Facility DataResource Sandbox "
-    "Programme PolicyDocument Event Listing Forum Meeting Release Financing Person Post Place StockMarket "
-    "Technology Sector Scenario Challenge Goal Epithet Role Resource PeopleGroup Organization".split()
+    [
+        "Company",
+        "Product",
+        "AIModel",
+        "GovernmentBody",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "MediaOutlet",
+        "InternationalOrganization",
+        "CountryGroup",
+        "Alliance",
+        "CooperationCentre",
+        "Fund",
+        "Facility",
+        "DataResource",
+        "Sandbox",
+        "Programme",
+        "PolicyDocument",
+        "Event",
+        "Listing",
+        "Forum",
+        "Meeting",
+        "Release",
+        "Financing",
+        "Person",
+        "Post",
+        "Place",
+        "StockMarket",
+        "Technology",
+        "Sector",
+        "Scenario",
+        "Challenge",
+        "Goal",
+        "Epithet",
+        "Role",
+        "Resource",
+        "PeopleGroup",
+        "Organization",
+    ]
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
 _SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
-_LINK = "[、和与及，]|以及"
+_KIND = "产业资本|老股东|原股东|新股东|国资平台|上市公司|投资机构|美元基金|龙头企业|知名机构"
+_LINK = "[、和与及兼]|以及|，(?!由)"
 
 
 def slot_of(class_: str) -> str:
@@ -65,6 +101,7 @@ class VerbRule:
     nominal: bool = False
     clause_object: bool = False
     status: str | None = None
+    quoted: str | None = None
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -108,6 +145,7 @@ class PatternRule:
     status: str | None = None
     kind: str | None = None
     cue: re.Pattern[str] | None = None
+    avoid: re.Pattern[str] | None = None
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
@@ -174,9 +212,37 @@ def _list(raw: Any, where: str) -> Sequence[Any]:
 
 
 _VERB_KEYS = frozenset(
-    "name predicate triggers subject object noun passive partner nominal clause_object status examples counter".split()
+    [
+        "name",
+        "predicate",
+        "triggers",
+        "subject",
+        "object",
+        "noun",
+        "passive",
+        "partner",
+        "nominal",
+        "clause_object",
+        "status",
+        "quoted",
+        "examples",
+        "counter",
+    ]
 )
-_PATTERN_KEYS = frozenset("name pattern claims status kind cue context examples counter".split())
+_PATTERN_KEYS = frozenset(
+    [
+        "name",
+        "pattern",
+        "claims",
+        "status",
+        "kind",
+        "cue",
+        "avoid",
+        "context",
+        "examples",
+        "counter",
+    ]
+)
 
 
 def _checked(
@@ -214,11 +280,14 @@ def _classes(text: Any, groups: Mapping[str, frozenset[str]], name: str) -> froz
 def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> VerbRule:
     raw = _checked(raw, _VERB_KEYS, ("predicate", "triggers", "subject", "object"), seen)
     name = raw["name"]
+    _texts(raw, name, "predicate", "triggers", "status", "quoted")
+    if not isinstance(raw.get("noun") or {}, dict):
+        raise InputError(f"rule {name}: noun is a mapping from class to endings")
     noun: dict[str, frozenset[str] | None] = {}
     any_noun = None
     for class_, endings in (raw.get("noun") or {}).items():
         if class_ == "any":
-            any_noun = next(iter(_classes(endings, {}, name)))
+            any_noun = next(iter(sorted(_classes(endings, {}, name))), None)
             continue
         _classes(class_, {}, name)
         noun[class_] = None if endings is True else frozenset(str(endings).split())
@@ -235,16 +304,30 @@ def _verb(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> Ver
         nominal=bool(raw.get("nominal")),
         clause_object=bool(raw.get("clause_object")),
         status=raw.get("status"),
+        quoted=raw.get("quoted"),
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )
 
 
+def _texts(raw: Mapping[str, Any], name: str, *keys: str) -> None:
+    """Check that the values of some keys are texts."""
+    for key in keys:
+        if raw.get(key) is not None and not isinstance(raw[key], str):
+            raise InputError(f"rule {name}: {key} is a text")
+
+
 def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
     found = []
+    if not isinstance(raw.get("examples") or [], list) or not isinstance(
+        raw.get("counter") or [], list
+    ):
+        raise InputError(f"rule {name}: examples and counter are lists")
     for example in raw.get("examples") or ():
         if not isinstance(example, dict) or "text" not in example:
             raise InputError(f"rule {name}: an example has a text and claims")
+        if not isinstance(example.get("claims") or [], list):
+            raise InputError(f"rule {name}: the claims of an example are a list")
         found.append(Example(example["text"], tuple(example.get("claims") or ())))
     return tuple(found)
 
@@ -252,10 +335,10 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    try:
-        compiled = re.compile(_slotted(raw["pattern"], groups, name))
-    except re.error as error:
-        raise InputError(f"rule {name}: its pattern is no regular expression: {error}") from None
+    _texts(raw, name, "pattern", "status", "kind", "cue", "avoid")
+    if not isinstance(raw["claims"], list) or not isinstance(raw.get("context") or {}, dict):
+        raise InputError(f"rule {name}: claims is a list, context a mapping from role to classes")
+    compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
     context = {
         role: _classes(text, groups, name) for role, text in (raw.get("context") or {}).items()
     }
@@ -268,11 +351,19 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         claims=claims,
         status=raw.get("status"),
         kind=raw.get("kind"),
-        cue=re.compile(cue) if cue else None,
+        cue=_compiled(cue, name, "cue") if cue else None,
+        avoid=_compiled(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
         context=context,
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )
+
+
+def _compiled(pattern: str, name: str, key: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise InputError(f"rule {name}: its {key} is no regular expression: {error}") from None
 
 
 def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> str:
@@ -282,7 +373,7 @@ def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> s
         characters = "".join(sorted(slot_of(c) for c in _classes(match[2], groups, name)))
         one = f"[{characters}]"
         if match[3]:
-            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})“?{one}”?)*)"
+            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})(?:{_KIND})?“?{one}”?)*)"
         return f"(?P<{match[1]}>{one})"
 
     plain = _SLOT.sub(group, pattern)
@@ -297,13 +388,16 @@ def _claim(raw: Any, name: str, known: set[str]) -> PatternClaim:
     for role in (subject, object_):
         if role.name not in known:
             raise InputError(f'rule {name}: nothing in its pattern is called "{role.name}"')
-    return PatternClaim(subject, raw["predicate"], object_, raw.get("if"))
+    needs = raw.get("if")
+    if not isinstance(raw["predicate"], str) or (needs is not None and needs not in known):
+        raise InputError(f"rule {name}: predicate is a text, if a role of the pattern")
+    return PatternClaim(subject, raw["predicate"], object_, needs)
 
 
 def _role(raw: Any, name: str, subject: Role | None = None) -> Role:
     if isinstance(raw, str):
         return Role(raw)
-    if isinstance(raw, dict):
+    if isinstance(raw, dict) and all(isinstance(v, str | bool) for v in raw.values()):
         if "event" in raw:
             return Role(raw.get("of") or (subject.name if subject else ""), event=raw["event"])
         if "quote" in raw and "group" in raw:

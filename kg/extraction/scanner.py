@@ -37,7 +37,7 @@ _ATTRIBUTE = re.compile(
     r"""([a-zA-Z_:@][\w:.-]*+)\s*+(?:=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?"""
 )
 _HIDDEN = re.compile(
-    r"""(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])""",
+    r"""(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none|font-size\s*:\s*0(?![.\d])""",
     re.IGNORECASE,
 )
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -139,16 +139,20 @@ class _Scanner:
         name = match["name"].lower()
         self.page.tags += 1
         if match["end"]:
-            self.close(name)
+            self.closed(name)
             return match.end()
-        return self.open(name, match["rest"], match.end())
+        return self.opened(name, match["rest"], match.end())
 
-    def open(self, name: str, rest: str, at: int) -> int:
+    def opened(self, name: str, rest: str, at: int) -> int:
         """Open an element and return where reading goes on."""
         if name in _SILENT and not (rest.endswith("/") and name not in _RAW):
             end = self.silent(name, rest, at)
             if end is not None:
                 return end
+        if "js_name" in rest and "id=" in rest:  # WeChat prints the account's name here
+            printed = unescape(self.markup[at : at + 200].split("<", 1)[0]).strip()
+            if printed:
+                self.page.metas.setdefault("wechat:account", printed)
         if name in ("meta", "link", "time"):
             self.note(name, rest)
         if name not in _INLINE:
@@ -173,7 +177,7 @@ class _Scanner:
             self.heading = int(name[1])
         return at
 
-    def close(self, name: str) -> None:
+    def closed(self, name: str) -> None:
         if name not in _INLINE:
             self.boundary(name)
         self.depth = max(0, self.depth - 1)
@@ -200,7 +204,7 @@ class _Scanner:
             return len(self.markup) if name in _RAW else None
         inside = self.markup[at : found.start()]
         if name == "title" and not self.page.title:
-            self.page.title = " ".join(unescape(inside[:1000]).split())
+            self.page.title = " ".join(unescape(_TAG.sub("", inside[:1000])).split())
         elif name == "script" and "ld+json" in rest.lower() and len(self.page.scripts) < 20:
             self.page.scripts.append(inside)
         end = self.markup.find(">", found.start())
@@ -281,8 +285,8 @@ def scan(markup: str) -> Page:
     return _Scanner(markup).run()
 
 
-def without_comments(markup: str) -> str:
-    """Take out comments and elements whose content is never text.
+def without_comments(markup: str, mark: str = "") -> str:
+    """Take out comments and elements whose content is never text; leave the mark instead.
 
     Example:
         >>> without_comments("甲<!-- 广告 -->乙<style>p{}</style>丙")
@@ -301,7 +305,7 @@ def without_comments(markup: str) -> str:
         if end is None:
             unclosed.add(name)
             continue
-        out.append(markup[at : match.start()])
+        out.append(markup[at : match.start()] + mark)
         at = end.end()
     out.append(markup[at:])
     return "".join(out)

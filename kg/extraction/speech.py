@@ -15,14 +15,67 @@ if TYPE_CHECKING:
 __all__ = ["SAYING", "Speech", "speeches"]
 
 SAYING = frozenset(
-    "表示 介绍 说 称 透露 指出 认为 坦言 强调 补充 回应 告诉 谈到 预测 分析 建议 呼吁 直言 介绍说 表示说 解释 解释说 补充说 回忆 提到 宣布 看来 披露 说道 总结 提醒 判断 公布 评价 形容 感叹 笑言".split()
+    [
+        "表示",
+        "介绍",
+        "说",
+        "称",
+        "透露",
+        "指出",
+        "认为",
+        "坦言",
+        "强调",
+        "补充",
+        "回应",
+        "告诉",
+        "谈到",
+        "预测",
+        "分析",
+        "建议",
+        "呼吁",
+        "直言",
+        "介绍说",
+        "表示说",
+        "解释",
+        "解释说",
+        "补充说",
+        "回忆",
+        "提到",
+        "宣布",
+        "看来",
+        "披露",
+        "说道",
+        "总结",
+        "提醒",
+        "判断",
+        "公布",
+        "评价",
+        "形容",
+        "感叹",
+        "笑言",
+    ]
 )
-_FIRM_SAYING = SAYING - frozenset("宣布 公布 介绍 分析 建议 评价 总结 披露 判断".split())
+_FIRM_SAYING = SAYING - frozenset(
+    ["宣布", "公布", "介绍", "分析", "建议", "评价", "总结", "披露", "判断"]
+)
 _AGENTS = frozenset(
-    "Person Company GovernmentBody ResearchInstitute EducationInstitution MediaOutlet InternationalOrganization Alliance CooperationCentre Organization".split()
+    [
+        "Person",
+        "Company",
+        "GovernmentBody",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "MediaOutlet",
+        "InternationalOrganization",
+        "Alliance",
+        "CooperationCentre",
+        "Organization",
+    ]
 )
 _ACCORDING = re.compile("据|根据|按照")
-_REPORTED = frozenset("介绍 统计 披露 透露 公布 发布 预测 测算 显示 了解 报道 通报".split())
+_REPORTED = frozenset(
+    ["介绍", "统计", "披露", "透露", "公布", "发布", "预测", "测算", "显示", "了解", "报道", "通报"]
+)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def structure(document: Document) -> Structure:
     paragraphs = _paragraphs(whole.sentences)
     signed = _credits(text, paragraphs)
     talk = conversation(text, paragraphs, signed, document.metadata.publisher)
-    headings = _headings(text, paragraphs, signed | talk.paragraphs, document.metadata.title)
+    headings = _headings(text, paragraphs, signed | talk.spoken, document.metadata.title)
     turns = talk.turns(paragraphs, headings | signed)
     return Structure(
         whole,

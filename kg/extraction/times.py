@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction.moments import Around, Reading
 from kg.extraction.numerals import plain
 from kg.extraction.periods import read_time
+from kg.extraction.readings import Around, Reading
 from kg.extraction.timewords import CalendarSpan, calendar_spans
 from kg.extraction.values import PrintedTime
 from kg.model.values import TimeBasis, TimeRole
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 __all__ = ["printed_times"]
 
 _BY_BEFORE = re.compile(
-    r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及])至|截至|截止到?|不晚于|不迟于|力争) ?$"
+    r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及增长升降])至"
+    r"|截至|截止到?|不晚于|不迟于|力争) ?$"
 )
 _BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五景沿列后往端瞻所者]))")
 _SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
 _SINCE_BEFORE = re.compile(r"(?:自从?|从) ?$")
 _FUTURE = re.compile(r"[将拟]|即将|定于|计划|预计")
+_JOINING = frozenset("至到—-~")
 _COMPARING = frozenset("比较是与和跟")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
@@ -74,7 +76,8 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
             line += mark[0] == "\n"
         place = span.start
         reading, start, end = _read(spelt, span, published, earlier, line, sentence)
-        found.append(_printed(text, spelt, start, end, reading))
+        last = found[-1].end if found else start
+        found.append(_printed(text, spelt, start, end, last, reading))
         if reading.edtf is not None:
             aside = found[-1].role is TimeRole.BY or spelt[start - 1 : start] in _COMPARING
             sets_year = reading.month is not None or not aside or not start
@@ -113,13 +116,15 @@ def _read(
     return reading, start, end
 
 
-def _printed(text: str, spelt: str, start: int, end: int, reading: Reading) -> PrintedTime:
+def _printed(
+    text: str, spelt: str, start: int, end: int, last: int, reading: Reading
+) -> PrintedTime:
     return PrintedTime(
         start,
         end,
         text[start:end],
         reading.edtf,
-        _role(spelt, start, end),
+        TimeRole.DURING if spelt[last:start] in _JOINING else _role(spelt, start, end),
         reading.basis,
         reading.ground,
         reading.as_printed,
@@ -133,6 +138,6 @@ def _role(spelt: str, start: int, end: int) -> TimeRole:
     low = max(0, start - 4)
     if _BY_BEFORE.search(spelt, low, start) or _BY_AFTER.match(spelt, end):
         return TimeRole.BY
-    if _SINCE_BEFORE.search(spelt, low, start):
+    if _SINCE_BEFORE.search(spelt, low, start) and not spelt.startswith("的", end):
         return TimeRole.SINCE
     return TimeRole.DURING

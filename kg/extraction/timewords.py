@@ -28,7 +28,7 @@ class CalendarSpan(NamedTuple):
 
 _CN = "一二三四五六七八九"
 _YEAR4 = rf"(?:(?<!\d)(?:19|20)\d\d|[一二][九〇零][〇零{_CN}][〇零{_CN}])"
-_YEAR = rf"{_YEAR4} ?年(?!代|级|轻)(?:度(?!假))?"
+_YEAR = rf"{_YEAR4} ?[财学]?年(?!代|级|轻)(?:度(?!假))?"
 _SHORT_YEAR = r"(?<![\d.])[0-3]\d年(?=\d{1,2}月)"
 _NTH_MONTH = rf"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[{_CN}])"
 _MONTH = rf"(?<![\d.个十几数半]){_NTH_MONTH} ?月(?![球饼亮嫂薪活租报均入费产销供度光色])(?:份)?"
@@ -79,15 +79,13 @@ KINDS: dict[str, str] = {
     "iso": r"(?<![\d./-])(?:19|20)\d\d(?:-(?:1[0-2]|0?[1-9])(?:-(?:3[01]|[12]\d|0?[1-9]))?"
     r"|/(?:1[0-2]|0?[1-9])"
     r"/(?:3[01]|[12]\d|0?[1-9])|\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9]))(?![\d./-])",
-    "years": rf"{_YEAR4}(?: ?年)?{_JOIN}(?:{_YEAR4} ?年|(?<=[-—~])[0-3]\d ?年|{_YEAR4}(?=[)）]))",
-    "days": rf"(?:(?:{_YEAR}|{_RELATIVE_YEAR}) ?)?{_MONTH} ?{_NTH_DAY} ?[日号]?"
-    rf"{_JOIN}{_NTH_DAY} ?日",
-    "points": rf"(?:{_YEAR}|{_RELATIVE_YEAR})(?:{_TAIL}|{_YEAR_EDGE}){_JOIN}{_POINT}"
-    rf"|{_MONTH}{_DAY}{_JOIN}{_MONTH}{_DAY}",
+    "years": rf"{_YEAR4}(?: ?年)?{_JOIN}"
+    rf"(?:{_YEAR4} ?[财学]?年|(?<=[-—~])[0-3]\d ?年|{_YEAR4}(?=[)）]))",
     "decade": rf"(?:(?:20|19|二十|十九|上个?)世纪)?(?:(?<!\d)[1-9]0|[二三四五六七八九]十)年代"
     r"(?:初期?|末期?|中期|后期)?"
     rf"|{_YEAR4}年代(?:初期?|末期?|中期|后期)?"
-    r"|(?:本|新|21|二十一|上个?)世纪(?:初|末|以来)?(?!经济|互联|财|华)",
+    r"|(?:本|新|21|二十一|上个?)世纪(?:初|末|中叶|以来)?(?!经济|互联|财|华)",
+    "short_year": r"(?<![\d.])[5-9]\d年(?=出生|生人|毕业|入学|参加)",
     "point": _POINT,
     "plan": r"[“\"「『‘]?(?<![一二三四五六七八九十])十[一二三四五六]五"
     r"(?![个家项名岁年天成倍万亿]|[零〇一二三四五六七八九十])[”\"」』’]?"
@@ -96,7 +94,7 @@ KINDS: dict[str, str] = {
     rf"(?:最近|(?<![最附靠将接])近|过去|未来|今后|接下来)的?"
     rf"{_COUNT}(?:[-—~至到]{_COUNT})?(?:年(?![以均龄])|个月|个季度|周(?!年)|天)(?:来|间|内|里)?"
     rf"|(?<![\d{_CN}十两几数近]){_COUNT}年来",
-    "away": rf"(?<![\d{_CN}十两几数近第每满])(?<!成立)(?<!毕业)(?<!注册)"
+    "away": rf"(?<![\d{_CN}十两几数近第每满到至—~-])(?<!成立)(?<!毕业)(?<!注册)"
     rf"(?<!效期)(?<!期限)(?<!为期)(?<!连续)(?:\d{{1,2}}|[{_CN}十两]{{1,3}})年之?(?:内(?![部外容])|前(?![三列景沿往端瞻所期])|后(?![续者台勤]))",
     "notice": r"本(?:公告|报告|通知)书?(?:披露|发布|公布|出具)?之?日",
     "month_word": r"(?:本月|(?<!以)上个?月(?!球)|下个?月(?!球)|当月)(?:初|底|末|上旬|中旬|下旬)?",
@@ -109,7 +107,7 @@ KINDS: dict[str, str] = {
     rf"|廿[{_CN}]|二十[{_CN}]?|三十)|除夕",
     "feast": r"(?:春节|元旦|中秋节?|端午节?|清明节"
     r"|国庆(?:节|假期|期间|长假|黄金周)|五一(?:假期|期间|小长假|劳动节))(?:假期|期间)?",
-    "vague": r"(?<![\d今昨])日前(?![途夕])|近日|近年来?|近几年来?|近期|多年来|不久前",
+    "vague": r"(?<![\d今昨])日前(?![途夕])|近日|近年来?|近几年来?|近期|(?:几?十)?多年来|不久前",
     "clock": r"(?:凌晨|清晨|早上|早|上午|中午|下午|傍晚|晚上|晚|夜间)?"
     r"(?<![\d:.])(?:2[0-4]|1\d|0?\d) ?(?::[0-5]\d(?::[0-5]\d)?(?![\d:])"
     r"|时(?:[0-5]?\d分|半|许|整|(?=[，。、起止至前后开在,]))"
@@ -124,6 +122,11 @@ _FIRST = (
 _SCAN = re.compile(
     _FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
 )
+_RANGE = re.compile(_JOIN)
+_ON_TO_DAY = re.compile(
+    rf"(?:(?<=月) ?{_NTH_DAY} ?[日号]?|(?<=[日号])){_JOIN}{_NTH_DAY} ?日(?![内均元])"
+)
+_WITHOUT_TAIL = ("年", "年度", "内")
 _TITLE = re.compile(r"《[^《》\n]{1,120}》")
 _PLAN_NAME = re.compile(
     r"(?:[一-鿿]{0,12}?)(?:规划|计划|纲要|重点专项|重大专项|重点研发|专项规划)(?!提出|要求|明确|以来)"
@@ -156,8 +159,10 @@ def calendar_spans(text: str, within: list[tuple[int, int]] | None = None) -> li
     names = iter(titles(text) if within is None else within)
     name = next(names, None)
     spans: list[CalendarSpan] = []
-    for match in _SCAN.finditer(text):
+    place = 0
+    while (match := _SCAN.search(text, place)) is not None:
         start, end = match.span()
+        place = end
         while name is not None and name[1] <= start:
             name = next(names, None)
         if name is not None and name[0] < end:
@@ -165,8 +170,26 @@ def calendar_spans(text: str, within: list[tuple[int, int]] | None = None) -> li
         kind = match.lastgroup or ""
         if kind == "title_years" or (kind == "plan" and _is_plan_name(text, start, end)):
             kind = ""
+        if kind == "point":
+            kind, end = _as_range(text, start, end)
+            place = end
         spans.append(CalendarSpan(start, end, kind))
     return spans
+
+
+def _as_range(text: str, start: int, end: int) -> tuple[str, int]:
+    """Tell whether a time goes on to another one: 3月10日至15日, 2024年12月至2025年3月."""
+    phrase = text[start:end]
+    if on := _ON_TO_DAY.match(text, end):
+        return "days", on.end()
+    join = _RANGE.match(text, end)
+    if join is None or phrase.endswith(_WITHOUT_TAIL):
+        return "point", end
+    second = _SCAN.match(text, join.end())
+    if second is None or second.lastgroup != "point":
+        return "point", end
+    days = phrase.endswith(("日", "号")) and second[0].endswith(("日", "号"))
+    return ("points", second.end()) if days or "年" in phrase[:-1] else ("point", end)
 
 
 def _is_plan_name(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ _ANSWERING = re.compile(
     r"\s*(?:[一二三四五六七八九十\d]{1,2}|[A-Za-z甲乙丙丁])?(?:\s+[一-鿿]{2,4})?",
     re.IGNORECASE,
 )
+_OUTLET = re.compile(r"[一-鿿]{1,8}(?:报|周刊|新闻|新闻社|通讯社|杂志|卫视|电视台|电台)")
 _REPORTING = re.compile(
     r"(?:表示|说|说道|说明|指出|认为|称|声称|坦言|直言|介绍|介绍说|强调|透露|告诉.{0,12}|写道|提到|谈到|提出|解释|解释说|补充|补充说|回忆|回忆道|"
     r"总结|显示|看来|所说|建议|呼吁|要求|问道|答道|笑道|感叹|感慨|回应|宣布|预测|判断|分析|例如|比如|包括|如下|即|是|为|有|道|says?|said|adds?|added|notes?|noted)$"
@@ -68,6 +69,7 @@ class _Labelled:
     paragraph: int
     label: str
     said: int  # where what is said begins
+    words: int  # the paragraph in which it begins
     asks: bool  # whether what is said ends with a question
 
 
@@ -87,6 +89,11 @@ class Conversation:
     def paragraphs(self) -> frozenset[int]:
         """Numbers of the paragraphs that begin with a label."""
         return frozenset(entry.paragraph for entry in self.entries)
+
+    @property
+    def spoken(self) -> frozenset[int]:
+        """Numbers of the paragraphs with a label, and of those in which its words begin."""
+        return self.paragraphs | {entry.words for entry in self.entries}
 
     def turns(self, paragraphs: list[Paragraph], apart: AbstractSet[int]) -> tuple[Turn, ...]:
         """Return the turns: each goes on through paragraphs without label.
@@ -139,9 +146,13 @@ def _labelled(text: str, paragraphs: list[Paragraph], publisher: str | None) -> 
         label = match["label"].strip()
         if not _may_be_voice(label, publisher):
             continue
-        last = paragraphs[number]
-        tail = text[max(match.end(), last.end - 40) : last.end]
-        found.append(_Labelled(number, label, match.end(), bool(_QUESTION.search(tail))))
+        said, words = match.end(), number
+        if said >= paragraph.end and number + 1 < len(paragraphs):  # the words stand below
+            words = number + 1
+            said = paragraphs[words].start
+        spoken = paragraphs[words]
+        tail = text[max(said, spoken.end - 40) : spoken.end]
+        found.append(_Labelled(number, label, said, words, bool(_QUESTION.search(tail))))
     return found
 
 
@@ -171,7 +182,7 @@ def _voices(
         often = [
             label
             for label, count in counts.items()
-            if count > 1 and questions[label] * 2 > count and not _ANSWERING.fullmatch(label)
+            if count > 1 and questions[label] * 2 >= count and not _ANSWERING.fullmatch(label)
         ]
         askers = (
             {max(often, key=lambda label: (questions[label], counts[label]))} if often else set()
@@ -210,6 +221,8 @@ def _pair(label: str, labelled: list[_Labelled], askers: AbstractSet[str]) -> bo
 
 
 def _is_outlet(label: str, publisher: str | None) -> bool:
+    if _OUTLET.fullmatch(label):
+        return True
     if publisher is None:
         return False
     return label == publisher or (len(label) >= 3 and (label in publisher or publisher in label))

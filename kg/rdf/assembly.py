@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.seeds import Seeds
     from kg.vocabulary import Vocabulary
 
-__all__ = ["Assembly", "assemble"]
+__all__ = ["Assembly", "assemble", "used_entities"]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def assemble(seeds: Seeds, words: Vocabulary, ontology: Path) -> Assembly:
     Returns:
         The assembly: the same for the same input, whatever the hash seed or locale.
     """
-    used = _used(seeds)
+    used = used_entities(seeds)
     only_planned = planned_only(
         seeds.claims,
         {name: term.brings_about for name, term in words.predicates.items() if term.brings_about},
@@ -97,7 +97,7 @@ def assemble(seeds: Seeds, words: Vocabulary, ontology: Path) -> Assembly:
     )
 
 
-def _used(seeds: Seeds) -> frozenset[str]:
+def used_entities(seeds: Seeds) -> frozenset[str]:
     """Return the ids that some claim or a publication's metadata names."""
     used = {entity for source in seeds.sources.values() for entity in source.entities}
     for claim in seeds.claims:

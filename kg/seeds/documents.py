@@ -98,12 +98,13 @@ class Field:
         return found
 
 
-def read_document(path: Path, name: str | None = None) -> Field:
+def read_document(path: Path, name: str | None = None, *, text: str | None = None) -> Field:
     """Read a YAML file.
 
     Args:
         path: the file.
         name: how the file is called in errors; default is its path.
+        text: the file's text, where it is at hand already.
 
     Returns:
         The document's root.
@@ -112,10 +113,11 @@ def read_document(path: Path, name: str | None = None) -> Field:
         SeedError: if it is not YAML, too large, empty, or uses anchors, aliases or tags.
     """
     file = name or str(path)
-    try:
-        text = read_text(path)
-    except InputError as error:
-        raise SeedError(str(error).removeprefix(f"{path}: "), file=file) from error
+    if text is None:
+        try:
+            text = read_text(path)
+        except InputError as error:
+            raise SeedError(str(error).removeprefix(f"{path}: "), file=file) from error
     if len(text) > _MAXIMUM_SIZE:
         raise SeedError("larger than 20 MB", file=file, repair="split the file")
     try:

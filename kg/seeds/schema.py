@@ -34,7 +34,17 @@ if TYPE_CHECKING:
 
     from kg.vocabulary import Term, Vocabulary
 
-__all__ = ["schema_files", "schemas"]
+__all__ = [
+    "Schema",
+    "choices",
+    "closed",
+    "document",
+    "enumeration",
+    "files_text",
+    "one_or_more",
+    "schema_files",
+    "schemas",
+]
 
 Schema = dict[str, Any]
 
@@ -91,26 +101,33 @@ def schemas(words: Vocabulary) -> dict[str, Schema]:
         ['dataset', 'entities', 'source', 'uncovered']
     """
     return {
-        "dataset.schema.json": _document(_dataset()),
-        "entities.schema.json": _document(_entities(words)),
-        "source.schema.json": _document(_source_file(words)),
-        "uncovered.schema.json": _document(_uncovered()),
+        "dataset.schema.json": document(_dataset()),
+        "entities.schema.json": document(_entities(words)),
+        "source.schema.json": document(_source_file(words)),
+        "uncovered.schema.json": document(_uncovered()),
     }
 
 
 def schema_files(words: Vocabulary) -> dict[str, str]:
     """Return the text of each schema file by its name."""
+    return files_text(schemas(words))
+
+
+def files_text(made: Mapping[str, Schema]) -> dict[str, str]:
+    """Write schemas as the texts of files."""
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        for name, schema in schemas(words).items()
+        for name, schema in made.items()
     }
 
 
-def _document(schema: Schema) -> Schema:
+def document(schema: Schema) -> Schema:
+    """Return a schema as a document of its own."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _object(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+def closed(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> Schema:
+    """Return an object that has no other keys."""
     return {
         "type": "object",
         "properties": dict(properties),
@@ -119,15 +136,17 @@ def _object(properties: Mapping[str, Schema], required: Iterable[str] = ()) -> S
     }
 
 
-def _one_or_more(item: Schema) -> Schema:
+def one_or_more(item: Schema) -> Schema:
+    """Return a value, or a list of such values."""
     return {"anyOf": [item, {"type": "array", "items": item, "minItems": 1}]}
 
 
-def _enumeration(kind: type[StrEnum]) -> Schema:
+def enumeration(kind: type[StrEnum]) -> Schema:
+    """Return a choice of the members of a closed set."""
     return {"enum": [member.value for member in kind]}
 
 
-def _terms(terms: Mapping[str, Term]) -> Schema:
+def choices(terms: Mapping[str, Term]) -> Schema:
     """Return a choice of terms, each with its labels as the editor's hint."""
     return {
         "oneOf": [
@@ -138,9 +157,9 @@ def _terms(terms: Mapping[str, Term]) -> Schema:
 
 
 def _name() -> Schema:
-    basis = _enumeration(NameBasis)
+    basis = enumeration(NameBasis)
     language = {"enum": ["zh", "en"]}
-    whole = _object({"text": _TEXT, "basis": basis, "language": language}, ["text"])
+    whole = closed({"text": _TEXT, "basis": basis, "language": language}, ["text"])
     return {"anyOf": [_TEXT, whole]}
 
 
@@ -150,15 +169,15 @@ def _entities(words: Vocabulary) -> Schema:
         for name, term in words.classes.items()
         if "Entity" in words.ancestors(name) and name not in ("Entity", "Source")
     }
-    kind = _terms(entity_classes)
+    kind = choices(entity_classes)
     properties: dict[str, Schema] = {
-        "class": _one_or_more(kind),
+        "class": one_or_more(kind),
         "zh": _name(),
         "en": _name(),
         "aliases": {"type": "array", "items": _name()},
         "broader": _SLUG,
-        "possibly_same_as": _one_or_more(_SLUG),
-        "different_from": _one_or_more(_SLUG),
+        "possibly_same_as": one_or_more(_SLUG),
+        "different_from": one_or_more(_SLUG),
         "applies_to_every": kind,
         "note": _BOTH,
     }
@@ -166,15 +185,15 @@ def _entities(words: Vocabulary) -> Schema:
     return {
         "type": "object",
         "propertyNames": _SLUG,
-        "additionalProperties": _object(properties, ["class", "zh", "en"]),
+        "additionalProperties": closed(properties, ["class", "zh", "en"]),
     }
 
 
 def _claim_value(key: str, words: Vocabulary) -> Schema:
     if key in _CHOICES:
-        schema = _enumeration(_CHOICES[key])
+        schema = enumeration(_CHOICES[key])
     elif key == "unit":
-        schema = _terms(words.units)
+        schema = choices(words.units)
     elif key == "phrases":
         schema = _phrases()
     elif key == "open_list":
@@ -193,20 +212,20 @@ def _claim_value(key: str, words: Vocabulary) -> Schema:
 
 
 def _phrases() -> Schema:
-    whole = _object({"phrase": _TEXT, "occurrence": _TEXT, "at": _TEXT}, ["phrase"])
+    whole = closed({"phrase": _TEXT, "occurrence": _TEXT, "at": _TEXT}, ["phrase"])
     phrase = {"anyOf": [_TEXT, whole]}
-    return _object({part.value.lower(): _one_or_more(phrase) for part in Part})
+    return closed({part.value.lower(): one_or_more(phrase) for part in Part})
 
 
 def _source_file(words: Vocabulary) -> Schema:
-    claim = _object({key: _claim_value(key, words) for key in sorted(CLAIM_KEYS)})
+    claim = closed({key: _claim_value(key, words) for key in sorted(CLAIM_KEYS)})
     claim["oneOf"] = [{"required": ["statement"]}, {"required": ["observation"]}]
     passage = {key: _claim_value(key, words) for key in sorted(SHARED_KEYS)}
     passage["at"] = {**_TEXT, "description": _HINTS["at"]}
     passage["claims"] = {"type": "array", "items": claim, "minItems": 1}
     assert passage.keys() == PASSAGE_KEYS  # noqa: S101
-    passages = {"type": "array", "items": _object(passage, ["at", "claims"])}
-    return _object({"source": _source(), "passages": passages}, ["source", "passages"])
+    passages = {"type": "array", "items": closed(passage, ["at", "claims"])}
+    return closed({"source": _source(), "passages": passages}, ["source", "passages"])
 
 
 def _source() -> Schema:
@@ -216,10 +235,10 @@ def _source() -> Schema:
     for key in ("issued", "not_before"):
         properties[key] = dict(_DAY)
     for key in CREDITS:
-        properties[key] = _one_or_more(_SLUG)
-    properties["trust"] = _enumeration(Trust)
-    properties["status"] = _enumeration(SourceStatus)
-    properties["text"] = _object(
+        properties[key] = one_or_more(_SLUG)
+    properties["trust"] = enumeration(Trust)
+    properties["status"] = enumeration(SourceStatus)
+    properties["text"] = closed(
         {
             "rules": _TEXT,
             "begins": _TEXT,
@@ -229,12 +248,12 @@ def _source() -> Schema:
         },
         ["rules", "begins", "ends", "length", "sha256"],
     )
-    return _object(properties, ["id", "title", "title_en", "publisher", "trust", "text"])
+    return closed(properties, ["id", "title", "title_en", "publisher", "trust", "text"])
 
 
 def _uncovered() -> Schema:
     both = {**_BOTH, "required": ["en", "zh"]}
-    item = _object({"at": _TEXT, "reason": both}, ["at", "reason"])
+    item = closed({"at": _TEXT, "reason": both}, ["at", "reason"])
     return {
         "type": "object",
         "propertyNames": _SLUG,
@@ -251,4 +270,4 @@ def _dataset() -> Schema:
         "description": _BOTH,
         "creator": _TEXT,
     }
-    return _object(properties, properties)
+    return closed(properties, properties)

@@ -23,6 +23,7 @@ __all__ = [
     "SourceDraft",
     "day",
     "read_source",
+    "read_text_rules",
 ]
 
 SOURCE_KEYS = frozenset(
@@ -225,7 +226,7 @@ def _source(field: Field) -> Source:
             else SourceStatus.CURRENT,
             language=language,
             license=optional("license"),
-            text=_text_rules(parts["text"]),
+            text=read_text_rules(parts["text"]),
         )
     except InputError as error:
         if type(error) is InputError:
@@ -233,7 +234,8 @@ def _source(field: Field) -> Source:
         raise
 
 
-def _text_rules(field: Field) -> TextRules:
+def read_text_rules(field: Field) -> TextRules:
+    """Read how a canonical text is cut, with its length and checksum."""
     keys = ("rules", "begins", "ends", "length", "sha256")
     parts = field.mapping(frozenset(keys))
     for needed in keys:

@@ -56,6 +56,9 @@ def canonical_text(raw: str, rules: TextRules) -> str:
         raise TextError(f'the text does not contain its opening phrase "{rules.begins}"')
     text = ""
     while begin >= 0:  # the title may stand in the page's furniture as well
+        whole = raw[begin : begin + rules.length]
+        if checksum(whole) == rules.sha256:  # the closing phrase may occur earlier as well
+            return whole
         end = raw.find(rules.ends, begin) + len(rules.ends)
         if not rules.ends:
             end = begin + rules.length

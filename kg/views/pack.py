@@ -7,8 +7,9 @@ out. Sentences are cut into marked pieces here, so that no script counts charact
 from __future__ import annotations
 
 import json
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, cast
 
 from kg.errors import InputError
 from kg.views.geometry import plain
@@ -16,7 +17,7 @@ from kg.views.style import CANVAS, HUES, LINES, look_of_classes
 from kg.views.words import VALUES, WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.views.data import (
         Text,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from kg.views.layout import Places
     from kg.views.style import Look
 
-__all__ = ["check", "pack", "pieces", "script_json"]
+__all__ = ["check", "pack", "packed_json", "pieces", "script_json"]
 
 
 def check(data: ViewData) -> None:
@@ -63,13 +64,24 @@ def script_json(value: object) -> str:
     r"""Write JSON that cannot end the script element it stands in.
 
     Long lists and tables are written in batches: that keeps what the encoder works on
-    small, and takes half the time.
+    small, and takes half the time. An iterator that is a field of the outermost object is
+    written as a list; what it yields is gone after its batch.
 
     Example:
         >>> script_json("</script>")
         '"\\u003c/script\\u003e"'
     """
-    text = _json(value)
+    return _json(value)
+
+
+_BATCH = 50
+_encoded = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
+).encode
+
+
+def _encode(value: object) -> str:
+    text = _encoded(value)
     for char in "<>&\u2028\u2029":
         if char in text:
             text = text.replace(char, f"\\u{ord(char):04x}")
@@ -80,23 +92,40 @@ def script_json(value: object) -> str:
     return text
 
 
-_BATCH = 50
-_encode = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False
-).encode
-
-
 def _json(value: object) -> str:
-    if isinstance(value, dict) and len(value) > _BATCH:
-        items = iter(value.items())
-        pieces = iter(lambda: _encode(dict(islice(items, _BATCH)))[1:-1], "")
-        return "{" + ",".join(pieces) + "}"
     if isinstance(value, dict):
-        return "{" + ",".join(f"{_encode(name)}:{_json(one)}" for name, one in value.items()) + "}"
-    if isinstance(value, list) and len(value) > _BATCH:
-        starts = range(0, len(value), _BATCH)
-        return "[" + ",".join(_encode(value[i : i + _BATCH])[1:-1] for i in starts) + "]"
+        return _table(iter(value.items())) if _long(value) else "{" + ",".join(_fields(value)) + "}"
+    if _long(value):
+        rows = iter(cast("Iterable[object]", value))
+        batches = iter(lambda: list(islice(rows, _BATCH)), [])
+        return "[" + ",".join([_encode(batch)[1:-1] for batch in batches]) + "]"
     return _encode(value)
+
+
+def _long(value: object) -> bool:
+    if isinstance(value, (dict, list)):
+        return len(value) > _BATCH
+    return hasattr(value, "__next__")
+
+
+def _fields(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the fields of an object; those that are short together, as they are quick to write."""
+    short: dict[str, Any] = {}
+    for name, one in value.items():
+        if not _long(one):
+            short[name] = one
+            continue
+        if short:
+            yield _encode(short)[1:-1]
+            short = {}
+        yield f"{_encode(name)}:{_json(one)}"
+    if short:
+        yield _encode(short)[1:-1]
+
+
+def _table(items: Iterator[tuple[str, Any]]) -> str:
+    batches = iter(lambda: dict(islice(items, _BATCH)), {})
+    return "{" + ",".join([_encode(batch)[1:-1] for batch in batches]) + "}"
 
 
 def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, Any]:
@@ -107,6 +136,31 @@ def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, An
         lang: the language the page opens in.
         where: where groups stand, if the view has any.
     """
+    found = _parts(data, lang, where)
+    return {
+        **found,
+        "nodes": list(found["nodes"]),
+        "edges": list(found["edges"]),
+        "claims": dict(_claims(data)),
+    }
+
+
+def packed_json(data: ViewData, lang: str, where: Places | None = None) -> tuple[str, str]:
+    """Return the same as JSON for script elements: all but the claims, and the claims.
+
+    The first picture needs no claim, so they stand apart. Records are made and written in
+    batches: few are there at a time.
+
+    Args:
+        data: the view, checked.
+        lang: the language the page opens in.
+        where: where groups stand, if the view has any.
+    """
+    return script_json(_parts(data, lang, where)), _table(_claims(data))
+
+
+def _parts(data: ViewData, lang: str, where: Places | None) -> dict[str, Any]:
+    """Return all but the claims; nodes and edges are made when they are asked for."""
     circles = where.circles if where else {}
     looks = look_of_classes(data)
     known = {node.id for node in data.nodes}
@@ -123,7 +177,7 @@ def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, An
             name: [line.light, line.dark, list(line.dashes), line.bar]
             for name, line in LINES.items()
         },
-        "words": {name: _text(word) for name, word in WORDS.items()},
+        "words": _words(),
         "values": {
             kind: {
                 name: _text(text)
@@ -135,16 +189,20 @@ def pack(data: ViewData, lang: str, where: Places | None = None) -> dict[str, An
             name: _class(name, look, data.classes.get(name)) for name, look in looks.items()
         },
         "predicates": {name: _text(text) for name, text in data.predicates.items()},
-        "nodes": [_node(node) for node in (*data.nodes, *data.further.nodes)],
-        "edges": [_edge(edge) for edge in (*data.edges, *data.further.edges)],
+        "nodes": map(_node, chain(data.nodes, data.further.nodes)),
+        "edges": map(_edge, chain(data.edges, data.further.edges)),
         "groups": [_group(group, circles.get(group.id)) for group in data.groups],
         "drawn": len(data.nodes),
         "centre": data.centre,
         "conflicts": [[one.kind, *one.claims] for one in data.conflicts],
         "citation": _citation(data.citation),
-        "claims": {name: _claim(claim) for name, claim in data.claims.items()},
         "sources": {name: _source(source) for name, source in data.sources.items()},
     }
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return {name: _text(word) for name, word in WORDS.items()}
 
 
 def pieces(sentence: str, marks: Iterable[ViewMark]) -> list[list[str]]:
@@ -196,38 +254,47 @@ def _class(name: str, look: Look, known: ViewClass | None) -> dict[str, Any]:
 
 
 def _node(node: ViewNode) -> dict[str, Any]:
-    keys = {node.names.zh, node.names.en, *node.aliases, *node.search}
-    keys.discard("")
-    return _slim(
-        {
-            "id": node.id,
-            "names": _text(node.names) or node.id,
-            "classes": node.class_ids,
-            "aliases": [plain(alias) for alias in node.aliases],
-            "search": sorted(keys),
-            "planned": node.planned_only or None,
-            "claims": node.claims,
-            "not_stated": [_text(text) for text in node.not_stated],
-            "attributes": [[_text(label), _text(value)] for label, value in node.attributes],
-            "note": _text(node.note),
-            "relations": node.relations,
-        }
-    )
+    names = node.names
+    found: dict[str, Any] = {"id": node.id, "names": _text(names) or node.id}
+    if node.class_ids:
+        found["classes"] = node.class_ids
+    if node.aliases:
+        found["aliases"] = [plain(alias) for alias in node.aliases]
+    keys = {*node.aliases, *node.search}
+    keys -= {"", names.zh, names.en}  # the page searches names by itself
+    if keys:
+        found["search"] = sorted(keys)
+    if node.planned_only:
+        found["planned"] = True
+    if node.claims:
+        found["claims"] = node.claims
+    if node.not_stated:
+        found["not_stated"] = [_text(text) for text in node.not_stated]
+    if node.attributes:
+        found["attributes"] = [[_text(label), _text(value)] for label, value in node.attributes]
+    if node.note:
+        found["note"] = _text(node.note)
+    if node.relations is not None:
+        found["relations"] = node.relations
+    return found
 
 
 def _edge(edge: ViewEdge) -> dict[str, Any]:
-    return _slim(
-        {
-            "id": edge.id,
-            "source": edge.source,
-            "target": edge.target,
-            "predicate": edge.predicate,
-            "status": edge.status,
-            "opinion": edge.opinion_kind,
-            "negated": edge.polarity == "Negated" or None,
-            "claims": edge.claims,
-        }
-    )
+    """Write an edge; one whose only claim has its id needs not name it."""
+    found: dict[str, Any] = {
+        "id": edge.id,
+        "source": edge.source,
+        "target": edge.target,
+        "predicate": edge.predicate,
+        "status": edge.status,
+    }
+    if edge.opinion_kind:
+        found["opinion"] = edge.opinion_kind
+    if edge.polarity == "Negated":
+        found["negated"] = True
+    if len(edge.claims) != 1 or edge.claims[0] != edge.id:
+        found["claims"] = edge.claims
+    return found
 
 
 def _group(group: ViewGroup, circle: Circle | None) -> dict[str, Any]:
@@ -243,69 +310,94 @@ def _group(group: ViewGroup, circle: Circle | None) -> dict[str, Any]:
     )
 
 
-def _claim(claim: ViewClaim) -> dict[str, Any]:
+def _claims(data: ViewData) -> Iterator[tuple[str, dict[str, Any]]]:
+    names = {node.id: node.names for node in chain(data.nodes, data.further.nodes) if node.names}
+    for name, claim in data.claims.items():
+        yield name, _claim(claim, names)
+
+
+def _claim(claim: ViewClaim, names: Mapping[str, Text]) -> dict[str, Any]:
+    """Write a claim; what is most common, and names that its nodes have, the page fills in."""
+    subject, object_ = claim.subject, claim.object
+    known_subject = names.get(claim.subject_id) if claim.subject_id else None
+    known_object = names.get(claim.object_id) if claim.object_id else None
     found: dict[str, Any] = {
-        "kind": claim.kind,
         "status": claim.status,
         "source": claim.source,
-        "subject": _text(claim.subject),
         "predicate": _text(claim.predicate),
-        "object": _text(claim.object),
-        "time_role": claim.time_role,
-        "time_basis": claim.time_basis,
-        "evidence": [_evidence(one) for one in claim.evidence],
+        "evidence": [
+            [one.part, one.phrase, one.paragraph] if one.paragraph else [one.part, one.phrase]
+            for one in claim.evidence
+        ],
     }
-    rest = (
-        ("subject_id", claim.subject_id),
-        ("object_id", claim.object_id),
-        ("opinion", claim.opinion_kind),
-        ("negated", claim.polarity == "Negated"),
-        ("time", claim.time),
-        ("speaker", _text(claim.speaker)),
-        ("cited", _text(claim.cited_source)),
-        ("basis", claim.basis != "Stated" and claim.basis),
-        ("ground", _text(claim.ground)),
-        ("act", claim.speech_act != "Assertion" and claim.speech_act),
-        ("manner", claim.manner),
-        ("printed", claim.as_printed),
-        ("note", _text(claim.note)),
-        ("sentences", _sentences(claim.evidence)),
-        ("link", _address(claim.link)),
-        ("years", claim.years),
-    )
-    for name, value in rest:
-        if value:
-            found[name] = value
-    return found
-
-
-def _evidence(one: ViewEvidence) -> dict[str, Any]:
-    found: dict[str, Any] = {"part": one.part, "phrase": one.phrase}
-    if one.paragraph:
-        found["paragraph"] = one.paragraph
+    if claim.kind != "Statement":
+        found["kind"] = claim.kind
+    if claim.subject_id:
+        found["subject_id"] = claim.subject_id
+    if subject is not known_subject and subject != known_subject:
+        found["subject"] = _text(subject)
+    if claim.object_id:
+        found["object_id"] = claim.object_id
+    if object_ is not known_object and object_ != known_object:
+        found["object"] = _text(object_)
+    if claim.opinion_kind:
+        found["opinion"] = claim.opinion_kind
+    if claim.polarity == "Negated":
+        found["negated"] = True
+    if claim.time:
+        found["time"] = claim.time
+    if claim.time_role != "During":
+        found["time_role"] = claim.time_role
+    if claim.time_basis != "Stated":
+        found["time_basis"] = claim.time_basis
+    if claim.speaker:
+        found["speaker"] = _text(claim.speaker)
+    if claim.cited_source:
+        found["cited"] = _text(claim.cited_source)
+    if claim.basis and claim.basis != "Stated":
+        found["basis"] = claim.basis
+    if claim.ground:
+        found["ground"] = _text(claim.ground)
+    if claim.speech_act and claim.speech_act != "Assertion":
+        found["act"] = claim.speech_act
+    if claim.manner:
+        found["manner"] = claim.manner
+    if claim.as_printed:
+        found["printed"] = claim.as_printed
+    if claim.note:
+        found["note"] = _text(claim.note)
+    sentences = _sentences(claim.evidence)
+    if sentences:
+        found["sentences"] = sentences
+    link = _address(claim.link)
+    if link:
+        found["link"] = link
+    if claim.years:
+        found["years"] = claim.years
     return found
 
 
 def _sentences(evidence: Iterable[ViewEvidence]) -> list[list[list[str]]]:
+    quoted = [one for one in evidence if one.sentence]
+    if not quoted:
+        return []
     found: dict[str, list[ViewMark]] = {}
-    for one in evidence:
-        if one.sentence:
-            found.setdefault(one.sentence, []).extend(one.marks)
+    for one in quoted:
+        found.setdefault(one.sentence or "", []).extend(one.marks)
     return [pieces(sentence, marks) for sentence, marks in found.items()]
 
 
 def _source(source: ViewSource) -> dict[str, Any]:
-    return _slim(
-        {
-            "title": _text(source.title),
-            "publisher": _text(source.publisher),
-            "carrier": _text(source.carrier),
-            "date": source.date,
-            "not_before": source.not_before,
-            "url": _address(source.url),
-            "citation": _citation(source.citation),
-        }
-    )
+    found = {
+        "title": _text(source.title),
+        "publisher": _text(source.publisher),
+        "carrier": _text(source.carrier),
+        "date": source.date,
+        "not_before": source.not_before,
+        "url": _address(source.url),
+        "citation": _citation(source.citation),
+    }
+    return {name: value for name, value in found.items() if value}
 
 
 def _citation(citation: ViewCitation | None) -> list[str] | None:

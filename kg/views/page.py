@@ -21,8 +21,8 @@ from kg.views.bundle import content_hash, own, own_script, vis_files
 from kg.views.geometry import plain
 from kg.views.groups import grouped
 from kg.views.layout import places
-from kg.views.pack import check, pack, script_json
-from kg.views.pyvis_network import PYVIS_LIMIT, drawing, network, vis_nodes
+from kg.views.pack import check, packed_json, script_json
+from kg.views.pyvis_network import PYVIS_LIMIT, drawing, marks, network
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
@@ -83,11 +83,13 @@ def compose(data: ViewData, where: Places, lang: str) -> str:
         lang: the language it opens in.
     """
     small = len(data.nodes) <= PYVIS_LIMIT
-    nodes = network(data, lang, where).nodes if small else vis_nodes(data, lang, where)
+    nodes = network(data, lang, where).nodes if small else marks(data, where)
+    packed, claims = packed_json(data, lang, where)
     parts = {
         "title": html.escape(plain(data.title.get(lang)) or "kg"),
         "graph": script_json(drawing(data, nodes)),
-        "data": script_json(pack(data, lang, where)),
+        "data": packed,
+        "claims": claims,
     }
     frame = _frame(lang)
     return "".join(parts[piece] if at % 2 else piece for at, piece in enumerate(frame))
@@ -107,6 +109,7 @@ def _frame(lang: str) -> tuple[str, ...]:
     )
     parts = {
         "lang": LANGUAGES[lang],
+        **{name: str(name == lang).lower() for name in LANGUAGES},
         "policy": html.escape(policy, quote=False),
         "style": style,
         "vis": vis_script,

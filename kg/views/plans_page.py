@@ -75,6 +75,7 @@ def render(board: Board, data: ViewData, lang: str = "zh") -> str:
     )
     filled = {
         "lang": LANGUAGES[lang],
+        **{name: str(name == lang).lower() for name in LANGUAGES},
         "title": html.escape(plain(data.title.get(lang)) or "kg"),
         "policy": html.escape(policy, quote=False),
         "style": style,

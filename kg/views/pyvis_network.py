@@ -17,11 +17,11 @@ from kg.views.style import HUES, LINES, look_of_classes
 from kg.views.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.views.data import ViewData, ViewEdge, ViewNode
 
-__all__ = ["PYVIS_LIMIT", "drawing", "network", "vis_edges", "vis_nodes", "vis_options"]
+__all__ = ["PYVIS_LIMIT", "drawing", "marks", "network", "vis_edges", "vis_nodes", "vis_options"]
 
 PYVIS_LIMIT = 2000
 """Above this many nodes a page is written from the lists, without a pyvis object."""
@@ -40,25 +40,23 @@ def vis_nodes(
         lang: language of ``label``.
         where: where everything stands, if it is known already.
     """
-    where = where or places(data)
-    wide, tall, sizes = where.wide, where.tall, where.sizes
     looks = look_of_classes(data)
     rows = []
-    for node in data.nodes:
+    for node, mark in zip(data.nodes, marks(data, where or places(data)), strict=True):
         first = node.class_ids[0] if node.class_ids else ""
         look = looks[first]
         colour = HUES[look.hue][0]
-        lines = [_lines(node, "zh"), _lines(node, "en")]
+        lines = mark["lines"]
         row: dict[str, Any] = {
             "id": node.id,
             "label": "\n".join(lines[1 if lang == "en" else 0]),
             "lines": lines,
             "group": first,
             "shape": look.shape,
-            "size": sizes[node.id],
-            "x": wide[node.id][0],
-            "y": wide[node.id][1],
-            "tall": list(tall[node.id]),
+            "size": mark["size"],
+            "x": mark["x"],
+            "y": mark["y"],
+            "tall": list(mark["tall"]),
             "color": {"background": colour, "border": colour},
         }
         if node.planned_only:
@@ -72,6 +70,25 @@ def vis_nodes(
     return rows
 
 
+def marks(data: ViewData, where: Places) -> Iterator[dict[str, Any]]:
+    """Yield of each node what a page must be told: where it stands, its size, its label's lines.
+
+    Args:
+        data: the view.
+        where: where everything stands.
+    """
+    wide, tall, sizes = where.wide, where.tall, where.sizes
+    for node in data.nodes:
+        x, y = wide[node.id]
+        yield {
+            "x": x,
+            "y": y,
+            "tall": tall[node.id],
+            "size": sizes[node.id],
+            "lines": [_lines(node, "zh"), _lines(node, "en")],
+        }
+
+
 def _lines(node: ViewNode, lang: str) -> list[str]:
     lines = list(label_lines(node.names.get(lang) or node.id)) or [node.id]
     if node.planned_only:
@@ -80,49 +97,61 @@ def _lines(node: ViewNode, lang: str) -> list[str]:
     return lines
 
 
-def drawing(data: ViewData, nodes: list[dict[str, Any]]) -> dict[str, Any]:
+def drawing(data: ViewData, nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """Return what the page's script cannot know by itself: places, sizes, lines of labels, bends.
 
     Args:
         data: the view.
-        nodes: its nodes as of :func:`vis_nodes`.
+        nodes: its nodes as of :func:`marks` or :func:`vis_nodes`.
 
     Returns:
-        Rows for the nodes and edges of the view and then for what lies further, in the order
-        of both; further nodes have no place yet.
+        Rows for the nodes of the view and then for what lies further, which has no place yet;
+        and bends by the number of the edge, in the same order.
     """
     sizes = node_sizes(data) if data.further.nodes else {}
-    kept = ("x", "y", "tall", "size", "lines")
     return {
         "nodes": [
-            *({key: row[key] for key in kept} for row in nodes),
+            *(
+                {
+                    "x": row["x"],
+                    "y": row["y"],
+                    "tall": row["tall"],
+                    "size": row["size"],
+                    "lines": row["lines"],
+                }
+                for row in nodes
+            ),
             *(
                 {"size": sizes[node.id], "lines": [_lines(node, "zh"), _lines(node, "en")]}
                 for node in data.further.nodes
             ),
         ],
-        "edges": list(_bends((*data.edges, *data.further.edges))),
+        "bends": _bends((*data.edges, *data.further.edges)),
         "options": vis_options(),
     }
 
 
-def _bends(edges: Sequence[ViewEdge]) -> Iterator[dict[str, Any]]:
-    """Bend parallel edges and loops apart; most edges are straight and need nothing."""
+def _bends(edges: Sequence[ViewEdge]) -> dict[int, dict[str, Any]]:
+    """Bend parallel edges and loops apart, by their number; most edges are straight."""
     pairs = [
         (edge.source, edge.target) if edge.source < edge.target else (edge.target, edge.source)
         for edge in edges
     ]
     counts = Counter(pairs)
     seen: Counter[tuple[str, str]] = Counter()
-    for edge, pair in zip(edges, pairs, strict=True):
-        count, index = counts[pair], seen[pair]
-        if edge.source == edge.target:
-            angle = round(math.pi / 4 + index * math.pi / 2, 4)
-            yield {"selfReference": {"size": 18 + 8 * (index // 4), "angle": angle}}
-        else:
-            bend = count > 1 and _bend(edge, index, count)
-            yield {"smooth": bend} if bend else {}
+    bends: dict[int, dict[str, Any]] = {}
+    for number, pair in enumerate(pairs):
+        count, loop = counts[pair], pair[0] == pair[1]
+        if count == 1 and not loop:
+            continue
+        index = seen[pair]
         seen[pair] += 1
+        if loop:
+            angle = round(math.pi / 4 + index * math.pi / 2, 4)
+            bends[number] = {"selfReference": {"size": 18 + 8 * (index // 4), "angle": angle}}
+        elif bend := _bend(edges[number], index, count):
+            bends[number] = {"smooth": bend}
+    return bends
 
 
 def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
@@ -133,9 +162,10 @@ def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
         lang: language of ``predicate_label``.
     """
     rows = []
-    for edge, bend in zip(data.edges, _bends(data.edges), strict=True):
+    names = {name: text.get(lang) for name, text in data.predicates.items()}
+    bends = _bends(data.edges)
+    for number, edge in enumerate(data.edges):
         line = LINES.get(edge.status, LINES["Constructed"])
-        name = data.predicates.get(edge.predicate)
         row: dict[str, Any] = {
             "id": edge.id,
             "from": edge.source,
@@ -146,23 +176,21 @@ def vis_edges(data: ViewData, lang: str = "zh") -> list[dict[str, Any]]:
             "width": 1.6,
             "status": edge.status,
             "predicate": edge.predicate,
-            "predicate_label": name.get(lang) if name else edge.predicate,
+            "predicate_label": names.get(edge.predicate) or edge.predicate,
             "smooth": False,
-            **bend,
         }
+        row.update(bends.get(number, ()))
         if line.bar:
             row["arrows"]["middle"] = {"enabled": True, "type": "bar", "scaleFactor": 0.7}
         rows.append(row)
     return rows
 
 
-def _bend(edge: ViewEdge, index: int, count: int) -> dict[str, Any] | bool:
+def _bend(edge: ViewEdge, index: int, count: int) -> dict[str, Any] | None:
     """Curve the edges of one pair apart; an odd one in the middle stays straight."""
-    if count == 1 or edge.source == edge.target:
-        return False
     offset = index - (count - 1) / 2
     if offset == 0:
-        return False
+        return None
     if edge.source > edge.target:  # the same side, seen from the other end
         offset = -offset
     roundness = round(min(0.9, abs(offset) * (0.28 if count < 5 else 1.1 / count)), 3)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from kg.checks import Finding, check_store
 from kg.checks.findings import in_order
 from kg.rdf.assembly import assemble
@@ -28,6 +30,7 @@ def test_good_graph_has_no_error(good):
     assert [f for f in check_store(good) if f.severity == "error"] == []
 
 
+@pytest.mark.slow
 def test_seeds_have_no_error():
     assembly = assemble(read_seeds(), vocabulary(), data_path("ontology"))
     found = check_store(LocalStore.of(assembly.quads))

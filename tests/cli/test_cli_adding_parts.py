@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.cli.adding.finding import Reading
-from kg.cli.adding.yaml_text import appended, flow, scalar, with_passage
 from kg.errors import InputError
+from kg.seeds.finding import Reading
+from kg.seeds.yaml_text import appended, flow, scalar, with_passage
 
 
 def contents(small) -> dict[str, bytes]:
@@ -18,7 +18,7 @@ def contents(small) -> dict[str, bytes]:
 
 
 def test_commit_takes_back_what_it_wrote(small, monkeypatch):
-    from kg.cli.adding import staging as module
+    from kg.seeds import staging as module
 
     before = contents(small)
     real = module.write_atomically
@@ -39,7 +39,7 @@ def test_commit_takes_back_what_it_wrote(small, monkeypatch):
 
 
 def test_commit_refuses_when_a_file_was_changed_meanwhile(small):
-    from kg.cli.adding.staging import Staging
+    from kg.seeds.staging import Staging
 
     with Staging(small.folder) as staging:
         staging.change("dataset.yaml", "mine")

@@ -18,6 +18,7 @@ from kg.cli.root import COMMANDS, root
 CONTRACT = [
     "build", "query", "ask", "search", "show", "path", "rank", "communities", "view", "export",
     "validate", "evidence", "conflicts", "diff", "stats", "cite", "doctor", "add", "texts",
+    "review",
 ]  # fmt: skip
 HEAVY = (
     "pyoxigraph", "rdflib", "networkx", "numpy", "scipy", "pandas", "rich", "yaml", "pyvis",
@@ -141,12 +142,19 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
 
 # These ask a person, or need a text that is not in the repository; what is asked of them here
 # is that they begin well: their own tests answer their questions.
-ASKING = ("add ", "texts add", "evidence --lock")
+ASKING = (
+    "add ", "texts add", "evidence --lock", "review --accept", "review drafts", "review --commit",
+    "review --undo", "review --remove",
+)  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "line"), examples(), ids=lambda value: value[:40])
-def test_example_runs(process, sandbox, name, line):
-    environment = {"KG_LANG": "en", "HOME": str(sandbox), "BROWSER": "true"}
+def test_example_runs(run, sandbox, monkeypatch, name, line):
+    """In this process: what only a process of its own shows is tested in test_cli_process."""
+    for key, value in {"KG_LANG": "en", "HOME": str(sandbox), "BROWSER": "true"}.items():
+        monkeypatch.setenv(key, value)
+    monkeypatch.chdir(sandbox)
     if line.startswith("eval") or ">" in line.replace("--", ""):
         return _shell(line, sandbox)
     words = shlex.split(line.split(" | ")[0].split(" < ")[0])
@@ -154,16 +162,16 @@ def test_example_runs(process, sandbox, name, line):
     if name == "evaluate" and not hasattr(importlib.import_module("kg.extraction"), "extract"):
         pytest.skip("there is no extraction to measure yet")
     given = (sandbox / line.split(" < ")[1]).read_bytes() if " < " in line else None
-    done = process(*words[1:], environment=environment, given=given, cwd=sandbox)
-    told = done.stderr.decode()
+    done = run(*words[1:], given=given, code=None)
+    told = done.stderr
     assert "Traceback" not in told
     assert "unexpected" not in told
     if f"{line[3:]} ".startswith(ASKING):
-        assert done.returncode in (2, 3), told
+        assert done.exit_code in (2, 3), told
         assert told.count("\n") == 1, told
         assert "Usage" not in told
     else:
-        assert done.returncode == 0, told
+        assert done.exit_code == 0, told
     return None
 
 

@@ -76,6 +76,7 @@ def test_diff_with_nothing(run, built, tmp_path):
     assert run("diff", str(tmp_path / "none"), str(built), code=5).stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_validate_the_packaged_graph(run):
     told = run("validate", "--lang", "en").stdout
     assert told.splitlines()[-1].startswith("0 errors, ")

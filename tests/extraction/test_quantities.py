@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.extraction.quantities import quantities
+from kg.extraction.numerals import chinese_number, number_at, plain
+from kg.extraction.quantities import quantities, without_times
+from kg.extraction.times import printed_times
 
 if TYPE_CHECKING:
     from kg.extraction.values import Quantity
@@ -139,6 +146,17 @@ CASES = """
 七八百人 | 七八百人 700..800 number
 十五六个项目 | 十五六个 15..16 number
 人数总数十家 | 十家 10 number
+投了两个亿 | 两个亿 200000000 number
+投资10个亿 | 10个亿 1000000000 yuan
+补贴3000多元 | 3000多元 3000 yuan Over
+补贴2亿多元 | 2亿多元 200000000 yuan Over
+支持100多种语言 | 100多种 100 number Over
+下载量破10亿 | 破10亿 1000000000 number Over
+每10股派息1元 | 1元 1 yuan
+总股本为2,293,178,224股 | 2,293,178,224股 2293178224 number
+完成超亿元融资 | 超亿元 100000000 yuan Over
+把公司做到20亿估值 | 20亿 2000000000 yuan
+有5万至10万台 | 5万至10万台 50000..100000 number
 # money
 融资6.5亿元 | 6.5亿元 650000000 yuan
 注册资本为人民币2亿元 | 人民币2亿元 200000000 yuan
@@ -183,6 +201,8 @@ CASES = """
 装机200万千瓦 | 200万千瓦 2000000000 watt
 用电1.8亿千瓦时 | 1.8亿千瓦时 180000000000 wattHour
 用电3亿度电 | 3亿度电 300000000000 wattHour
+总参数770B，激活参数49B | 770B 770000000000 parameter ; 49B 49000000000 parameter
+14B参数的模型 | 14B 14000000000 parameter
 # areas, lengths, times that last, ages
 占地约2.6万平方米 | 约2.6万平方米 26000 squareMetre About
 面积不少于8000平方米 | 不少于8000平方米 8000 squareMetre AtLeast
@@ -209,6 +229,9 @@ CASES = """
 响应时间20毫秒 | 20毫秒 0.02 second
 35岁以下青年 | 35岁以下 35 year AtMost
 研发周期缩短至半年 | 半年 0.5 year
+30天内迁移 | 30天内 30 day AtMost
+时延降至100毫秒以内 | 100毫秒以内 0.1 second AtMost
+实现160平方公裏 | 160平方公裏 160000000 squareMetre
 # parts of a whole
 占全国超40% | 超40% 0.4 fraction Over Share of 全国
 达到全国的三成 | 三成 0.3 fraction Share of 全国
@@ -276,6 +299,7 @@ CASES = """
 投资增加3亿元 | 3亿元 300000000 yuan Growth
 比去年多了4个 | 4个 4 number Growth
 比上年少3家 | 3家 -3 number Growth
+成本下降六成多 | 六成多 -0.6 fraction Over Growth
 时间缩短了35% | 35% -0.35 fraction Growth
 新增备案大模型27款 | 27款 27 number
 新增27款 | 27款 27 number
@@ -292,11 +316,23 @@ CASES = """
 规模比2024年翻一番 | 翻一番 2 number Ratio
 规模翻了一番 | 翻了一番 2 number Ratio
 规模翻两番 | 翻两番 4 number Ratio
+两年翻了近两番 | 两年 2 year ; 翻了近两番 4 number Near Ratio
 规模实现翻番 | 翻番 2 number Ratio
 产量翻倍 | 翻倍 2 number Ratio
 产量翻了一倍 | 翻了一倍 2 number Ratio
 相当于去年的1.3倍 | 1.3倍 1.3 number Ratio
+五到十年内实现 | 五到十年内 5..10 year
+按不超过30%的比例 | 不超过30% 0.3 fraction AtMost Share
+按合同额的20%给予补贴 | 20% 0.2 fraction Share
+客户续约率超九成 | 超九成 0.9 fraction Over
+全国占比达35% | 达35% 0.35 fraction Share of 全国
+利润增长 28.8% | 28.8% 0.288 fraction Growth
+约 63% 的用户 | 约 63% 0.63 fraction About Share
+持有50%股权 | 50% 0.5 fraction Share
+降准0.5个百分点 | 0.5个百分点 -0.5 percentagePoint Growth
 # ranks
+规模、增速均居全市各行业首位 | 首位 1 number Rank of 全市各行业
+增速最快，质量最好 | 最快 1 number Rank
 位居全国第二 | 第二 2 number Rank of 全国
 数量居全国第一位 | 第一位 1 number Rank of 全国
 规模全国第一 | 第一 1 number Rank of 全国
@@ -411,6 +447,21 @@ C919与R1
 首批项目
 一站式
 一刀切
+五道口与三里屯
+五棵松与九棵树
+三元桥与三间房
+五台山与三门峡
+“四个中心”建设
+“五大行动”与“三项工程”
+昇腾910B与70B机型
+7天后召开
+这两年与头三年
+三个月前发布
+三次产业构成
+1080P高清视频
+985高校与211工程
+世界500强
+比例为1:3
 """
 
 
@@ -432,3 +483,170 @@ def test_figures(text: str, figures: list[str]) -> None:
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_no_figures(text: str) -> None:
     assert [written(figure) for figure in quantities(text)] == []
+
+
+# ---------------------------------------------------------------- what holds for every figure
+
+
+def test_wholes_and_phrases_are_as_printed() -> None:
+    text = "簽約項目佔全國的三成，達１００億元。"
+    share, money = quantities(text)
+    assert (share.share_of, share.phrase) == ("全國", "三成")
+    assert (money.phrase, money.value) == ("達１００億元", 10**10)
+
+
+def test_number_and_classifier_are_inside_the_phrase() -> None:
+    text = "规模预计约达4500亿元左右"
+    (figure,) = quantities(text)
+    assert figure.phrase == "约达4500亿元左右"
+    assert text[figure.number_start : figure.number_end] == "4500亿"
+    assert figure.classifier == "亿元"
+
+
+@pytest.mark.parametrize(
+    ("text", "classifier"),
+    [
+        ("212款", "款"), ("3万人次", "人次"), ("1.5万P", "万P"), ("40%", "%"), ("三成", "成"),
+        ("超一半", "半"), ("三分之一", "分之"), ("翻两番", "番"), ("3倍", "倍"), ("超1.72亿", ""),
+        ("居首位", "位"),
+    ],
+)  # fmt: skip
+def test_classifiers(text: str, classifier: str) -> None:
+    (figure,) = quantities(text)
+    assert figure.classifier == classifier
+
+
+def test_a_span_is_a_time_or_a_figure() -> None:
+    text = "2025年,近三年新增300家,三年内达到500家,有效期五年,“十四五”末达50%"
+    figures, times = quantities(text), printed_times(text, date(2026, 3, 12))
+    assert [figure.phrase for figure in figures] == ["300家", "达到500家", "五年", "达50%"]
+    assert without_times(figures, times) == figures
+    assert without_times(figures, ()) == figures
+    covering = [*times, *printed_times("2025年" * 40)]
+    assert without_times(figures, covering) == ()
+
+
+# ---------------------------------------------------------------------------- numbers by themselves
+
+UNITS = ("", "十", "百", "千")
+
+
+def numeral(number: int) -> str:
+    """Write a number below 10^12 in Chinese, as schoolbooks do."""
+    written = ""
+    for place, word in ((10**8, "亿"), (10**4, "万"), (1, "")):
+        group, number = divmod(number, place)
+        if not group:
+            continue
+        if written and group < 1000:
+            written += "零"
+        digits = ""
+        for position, figure in enumerate(f"{group}"[::-1]):
+            if figure != "0":
+                digits = "零一二三四五六七八九"[int(figure)] + UNITS[position] + digits
+            elif digits and not digits.startswith("零"):
+                digits = "零" + digits
+        written += digits + word
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+@given(st.integers(min_value=1, max_value=10**12 - 1))
+def test_numerals_are_read_as_they_are_written(number: int) -> None:
+    assert chinese_number(numeral(number)) == number
+
+
+@given(st.integers(min_value=2, max_value=10**12 - 1))
+def test_counts_in_numerals_are_read(number: int) -> None:
+    (figure,) = quantities(f"共有{numeral(number)}家")
+    assert figure.value == number
+
+
+@given(
+    st.decimals(min_value=0, max_value=99999, places=2),
+    st.sampled_from([("", 1), ("万", 10**4), ("亿", 10**8), ("万亿", 10**12)]),
+)
+def test_digits_are_read_as_they_are_written(number: Decimal, magnitude: tuple[str, int]) -> None:
+    word, step = magnitude
+    (figure,) = quantities(f"投资{number:,}{word}元")
+    assert figure.value == number * step
+
+
+@given(st.integers(min_value=1, max_value=10**9))
+def test_cn2an_reads_the_same(number: int) -> None:
+    from cn2an import cn2an
+
+    assert chinese_number(numeral(number)) == cn2an(numeral(number), "normal")
+
+
+@pytest.mark.parametrize(
+    "word", ["", "一二三", "点", "万点", "零零", "十百千万", "亿" * 40, "五点"]
+)
+def test_what_is_no_numeral(word: str) -> None:
+    assert chinese_number(word) is None
+
+
+@given(st.text())
+def test_the_plain_spelling_keeps_every_position(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    assert plain(plain(text)) == plain(text)
+
+
+# ---------------------------------------------------------------------------------- any text
+
+PIECES = st.sampled_from(
+    [
+        *"零一二三四五六七八九十百千万亿半成倍几数上多余两点第前超近约达占的至到",
+        *"—-~,.%‰PBx家个款人年月日时分之",
+        *"，。“”《》 \n１２３12",
+        "百分之", "分之", "个百分点", "元", "美元", "以上", "左右",
+        "不超过", "增长", "下降", "全国", "翻番", "首位",
+        "2025年", "“十四五”", "近三年", "1,234", "3.14", "GPT-4",
+        "亿元", "参数", "平方米", "个半小时", "最快",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+
+
+@given(TEXTS)
+def test_any_text_gives_figures_in_order_inside_it(text: str) -> None:
+    figures = quantities(text)
+    place = 0
+    for figure in figures:
+        assert place <= figure.start <= figure.number_start < figure.number_end <= figure.end
+        assert figure.phrase == text[figure.start : figure.end]
+        assert (figure.value is None) == (figure.lower is not None) == (figure.upper is not None)
+        if figure.value is None:
+            assert figure.lower is not None
+            assert figure.upper is not None
+            assert figure.lower <= figure.upper
+            assert figure.bound.value == "Between"
+        place = figure.end
+    assert figures == quantities(text)
+    times = printed_times(text, date(2026, 3, 12))
+    assert without_times(figures, times) == figures
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1,", "一", "万", "3年", "1.5万家,", "百分之", "第", "近", "《", "12:", "1-"]
+)
+def test_time_is_linear(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begin = process_time()
+        quantities(text)
+        return process_time() - begin
+
+    small, large = seconds(10_000), seconds(80_000)
+    assert large < 24 * max(small, 0.01)
+
+
+@pytest.mark.parametrize("text", ["1分之1月", "3以上半年", "第一1月", "翻1月", "30%上半年"])
+def test_figures_end_before_times(text: str) -> None:
+    times = printed_times(text)
+    assert times
+    assert without_times(quantities(text), times) == quantities(text)
+
+
+def test_a_number_too_long_to_be_one_is_none() -> None:
+    assert quantities("9" * 1_000_000 + "家") == ()
+    assert number_at("9" * 30, 0) is None

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extraction.times import printed_times
 from kg.model.time import interval
@@ -87,6 +90,11 @@ CASES = """
 “十五五”开局之年，北京要怎样建设 | “十五五”开局之年 = 2026
 “十四五”收官之年 | “十四五”收官之年 = 2025
 2026年是“十五五”开局之年 | 2026年 = 2026 ; “十五五” = 2026/2030
+98年出生 | 98年 = 1998
+2025财年 | 2025财年 = 2025
+2025财年第三季度 | 2025财年第三季度 = 2025-07/2025-09
+本世纪中叶 | 本世纪中叶 = ? Unknown
+今年以来 | 今年 = 2026 Since Inferred
 # roles
 到2027年，建成三个基地 | 2027年 = 2027 By
 到2027年底建成 | 2027年底 = 2027-12 By
@@ -107,6 +115,7 @@ CASES = """
 2020年后 | 2020年 = 2020 Since
 “十四五”以来 | “十四五” = 2021/2025 Since
 从2023年到2025年 | 2023年到2025年 = 2023/2025 Since
+从2023年底的低点增长至2025年底的高点 | 2023年底 = 2023-12 ; 2025年底 = 2025-12
 达到2024年的两倍 | 2024年 = 2024
 # completed by the publication day
 今年 | 今年 = 2026 Inferred
@@ -192,6 +201,12 @@ CASES = """
 3月28日和30日 | 3月28日 = 2026-03-28 Inferred ; 30日 = 2026-03-30 Inferred
 到2027年开放场景，力争年底前完成采集 | 2027年 = 2027 By ; 年底 = 2026-12 By Inferred
 去年12月和今年1月 | 去年12月 = 2025-12 Inferred ; 今年1月 = 2026-01 Inferred
+去年收入1亿元，预计年底翻番 | 去年 = 2025 Inferred ; 年底 = 2026-12 Inferred
+2021年成立，预计年底盈利 | 2021年 = 2021 ; 年底 = 2026-12 Inferred
+2024年收入翻番，全年交付80台 | 2024年 = 2024 ; 全年 = 2024 Inferred
+2025年上半年，下半年 | 2025年上半年 = 2025-01/2025-06 ; 下半年 = 2025-07/2025-12 Inferred
+2024-2025学年 | 2024-2025学年 = 2024/2025
+周一至周五 | 周一 = ? Unknown ; 周五 = ? Unknown
 # what nothing resolves
 日前印发 | 日前 = ? Unknown
 近日印发 | 近日 = ? Unknown
@@ -267,3 +282,121 @@ def test_times(text: str, times: list[str]) -> None:
 @pytest.mark.parametrize("text", NONE.strip().splitlines())
 def test_no_times(text: str) -> None:
     assert [written(time) for time in printed_times(text, PUBLISHED)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written_alone"),
+    [
+        ("1月25日开幕", "--01-25"), ("3月投产", "--03"), ("记者27日获悉", "---27"),
+        ("今年2月底", "--02"),
+        ("2025年3月", None), ("下半年", None),
+    ],
+)  # fmt: skip
+def test_what_is_printed_alone(text: str, written_alone: str | None) -> None:
+    (found,) = printed_times(text, PUBLISHED)
+    assert found.as_printed == written_alone
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "ground"),
+    [
+        ("今年", "2026", "published"),
+        ("1月25日", "2026-01-25", "published"),
+        ("2023年3月成立。5月融资", "2023-05", "earlier time"),
+        ("2024年,比上年增长", "2023", "earlier time"),
+        ("2025年", "2025", None),
+        ("日前", None, None),
+    ],
+)
+def test_grounds(text: str, edtf: str | None, ground: str | None) -> None:
+    *_, found = printed_times(text, PUBLISHED)
+    assert (found.edtf, found.ground) == (edtf, ground)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("今年", None), ("近三年", None), ("昨天", None), ("本月", None), ("3月", None),
+        ("27日", None),
+        ("上周", None), ("三年内", None), ("90年代", None), ("正月初一", None), ("本公告日", None),
+        ("2024年6月成立,8月融资", "2024-08"),
+        ("2024年6月成立。\n8月融资", "2024-08"),
+        ("“十四五”期间", "2021/2025"), ("20世纪90年代", "199X"),
+    ],
+)  # fmt: skip
+def test_without_a_publication_day_nothing_is_guessed(text: str, edtf: str | None) -> None:
+    *_, found = printed_times(text)
+    assert found.edtf == edtf
+    if edtf is None:
+        assert found.basis.value == "Unknown"
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "edtf"),
+    [
+        (date(2026, 1, 16), "今后三年", "2026/2028"),
+        (date(2025, 11, 30), "未来三年", "2026/2028"),
+        (date(2025, 11, 30), "近三年", "2023/2025"),
+        (date(2026, 1, 5), "12月28日", "2025-12-28"),
+        (date(2025, 12, 28), "将于1月8日开幕", "2026-01-08"),
+        (date(2025, 12, 28), "1月8日开幕", "2025-01-08"),
+        (date(2026, 1, 1), "昨日", "2025-12-31"),
+        (date(2026, 1, 1), "上月", "2025-12"),
+        (date(2024, 3, 1), "29日", "2024-02-29"),
+        (date(2025, 1, 29), "正月初一", "2025-01-29"),
+        (date(1999, 5, 4), "正月初一", None),
+        (date(1999, 5, 4), "80年代", "198X"),
+    ],
+)
+def test_the_publication_day_decides(published: date, text: str, edtf: str | None) -> None:
+    *_, found = printed_times(text, published)
+    assert found.edtf == edtf
+
+
+PIECES = st.sampled_from(
+    [
+        *"零〇一二三四五六七八九十两半年月日号时点分前后内初底末中至到",
+        *"—-~,.:/第近每上下本今去明",
+        *"，。“”《》 \n１２1234567890",
+        "2025年", "2024", "19", "3月", "12日", "季度", "上半年", "世纪", "年代", "十四五",
+        "同期", "以来", "过去", "未来",
+        "周", "正月", "春节", "全年", "个月", "2025-03-12", "2024.2.30", "15:30",
+        "公告披露日", "旬",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+
+
+@given(TEXTS, st.none() | st.dates())
+def test_any_text_gives_times_in_order_inside_it(text: str, published: date | None) -> None:
+    times = printed_times(text, published)
+    place = 0
+    for found in times:
+        assert place <= found.start < found.end
+        assert found.phrase == text[found.start : found.end]
+        assert (found.edtf is None) == (found.basis.value == "Unknown")
+        assert (found.ground is None) == (found.basis.value != "Inferred")
+        place = found.end
+    assert times == printed_times(text, published)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.dates(date(1950, 1, 1), date(2090, 1, 1)))
+def test_every_edtf_is_read_by_the_model(text: str, published: date) -> None:
+    for found in printed_times(text, published):
+        if found.edtf is not None:
+            begin, end = interval(found.edtf)
+            assert begin is None or end is None or begin < end
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1月", "年", "2025年", "十", "《", "前", "近三", "12:", "“十", "2-"]
+)
+def test_time_is_linear(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begin = process_time()
+        printed_times(text, PUBLISHED)
+        return process_time() - begin
+
+    small, large = seconds(10_000), seconds(80_000)
+    assert large < 24 * max(small, 0.01)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -90,31 +91,84 @@ def windows(browser: Any) -> Callable[[tuple[int, int], bool], Any]:
     return window
 
 
-@pytest.fixture(scope="session")
-def page_of() -> Callable[[ViewData, str], str]:
-    """Return the page of a view; the samples are asked for again and again."""
-    known: dict[tuple[int, str], tuple[ViewData, str]] = {}
+class Tab:
+    """A tab of the browser, used by one test after the other; each loads its page anew.
 
-    def page(data: ViewData, lang: str) -> str:
-        if len(data.nodes) > 500:  # a large view is asked for once, and would fill the memory
-            return render(data, lang)
-        key = (id(data), lang)
-        if key not in known:
-            known[key] = (
-                data,
-                render(data, lang),
-            )  # the data is kept, so that its id stays its own
-        return known[key][1]
+    A document that has just been loaded knows nothing of an earlier one. What belongs to the tab
+    itself, the medium and the place of the mouse, is put back by ``rest``; its history is not.
+    """
+
+    def __init__(self, context: Any) -> None:
+        self.page = context.new_page()
+        self.address = ""
+        self.shown = Shown(self.page)
+        self.page.route("**/*", self._guard)
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.shown.errors.append(str(error)))
+
+    def _guard(self, route: Any) -> None:
+        url = route.request.url
+        if url == self.address:
+            route.continue_()
+        else:
+            self.shown.requests.append(url)
+            route.abort()
+
+    def _note(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.shown.errors.append(message.text)
+
+    def open(self, path: Path, after: str, timeout: float) -> Shown:
+        """Load a page, whose requests and errors are counted from here."""
+        self.address = path.as_uri()
+        self.shown = Shown(self.page)
+        self.page.goto(self.address + after, timeout=timeout)
+        self.page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
+        return self.shown
+
+    def rest(self) -> None:
+        """Leave the page: whatever it still does is not the next test's."""
+        self.page.emulate_media(media="null")
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+
+
+@pytest.fixture(scope="session")
+def resting() -> dict[tuple[tuple[int, int], bool], list[Tab]]:
+    """Hold the tabs that no test uses now, by size and look: a new one takes long to begin."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return the file of a view's page; the samples are asked for again and again."""
+    folder = tmp_path_factory.mktemp("pages")
+    pages: dict[str, Path] = {}  # by what is in them
+    known: dict[tuple[int, str], tuple[ViewData, Path]] = {}
+
+    def page(view: ViewData | PlansView, lang: str) -> Path:
+        if (id(view), lang) in known:
+            return known[id(view), lang][1]
+        text = replace(view, lang=lang).html() if hasattr(view, "html") else render(view, lang)
+        name = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        if name not in pages:
+            pages[name] = folder / f"{name[:16]}.html"
+            pages[name].write_text(text, "utf-8")
+        if not hasattr(view, "html") and len(view.nodes) < 10_000:
+            known[id(view), lang] = (view, pages[name])  # kept, so that its id stays its own
+        return pages[name]
 
     return page
 
 
 @pytest.fixture
 def show(
-    windows: Callable[..., Any], page_of: Callable[..., str], tmp_path: Path
+    windows: Callable[..., Any],
+    resting: dict[tuple[tuple[int, int], bool], list[Tab]],
+    written: Callable[..., Path],
 ) -> Iterator[Callable[..., Shown]]:
     """Write a view, or the data of one, to a file and open it without network."""
-    pages: list[Any] = []
+    used: list[tuple[Tab, list[Tab] | None]] = []
 
     def open_view(
         data: ViewData | PlansView,
@@ -123,33 +177,18 @@ def show(
         dark: bool = False,
         address: str = "",
         timeout: float = 30_000,
+        fresh: bool = False,
     ) -> Shown:
-        path = tmp_path / f"view{len(pages)}.html"
-        if hasattr(data, "save"):
-            replace(data, lang=lang).save(path)
-        else:
-            path.write_text(page_of(data, lang), "utf-8")
-        shown = Shown(windows(size, dark).new_page())
-        pages.append(shown.page)
-
-        def guard(route: Any) -> None:
-            url = route.request.url
-            if url == path.as_uri():
-                route.continue_()
-            else:
-                shown.requests.append(url)
-                route.abort()
-
-        shown.page.route("**/*", guard)
-        shown.page.on(
-            "console",
-            lambda m: shown.errors.append(m.text) if m.type in ("error", "warning") else 0,
-        )
-        shown.page.on("pageerror", lambda error: shown.errors.append(str(error)))
-        shown.page.goto(path.as_uri() + address, timeout=timeout)
-        shown.page.wait_for_selector("html[data-ready]", state="attached", timeout=timeout)
-        return shown
+        path = written(data, lang)
+        rest = resting.setdefault((size, dark), [])
+        tab = rest.pop() if rest and not fresh else Tab(windows(size, dark))
+        used.append((tab, None if fresh else rest))
+        return tab.open(path, address, timeout)
 
     yield open_view
-    for page in pages:
-        page.close()
+    for tab, rest in used:
+        if rest is None:
+            tab.page.close()
+        else:
+            tab.rest()
+            rest.append(tab)

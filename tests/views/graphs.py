@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.views.data import Text, ViewData, ViewEdge, ViewNode
 
@@ -33,6 +34,7 @@ def star(count: int) -> ViewData:
     return graph(count, [(0, i) for i in range(1, count)])
 
 
+@lru_cache(maxsize=4)
 def towns(number: int, size: int, seed: int = 3) -> ViewData:
     """Return communities that are dense within, each tied to the next by one line."""
     chance = random.Random(seed)

@@ -370,7 +370,7 @@ def test_hostile_labels_are_inert(show):
     assert shown.page.evaluate("window.pwned") is None
     assert shown.page.locator("img").count() == 0
     assert shown.page.locator("a[href^=javascript]").count() == 0
-    assert shown.page.evaluate("document.scripts.length") == 4
+    assert shown.page.evaluate("document.scripts.length") == 5
     assert shown.page.locator("#table-view tbody tr").count() == len(HOSTILE)
     assert shown.requests == []
     assert shown.errors == []

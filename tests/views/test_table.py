@@ -165,11 +165,7 @@ def test_sorting_outlives_filters_language_and_the_way_through_an_address(show):
     assert "table=things" in address
     assert "sort=relations.subject.down,things.thing.up" in address
     order = column(shown, 1)
-    other = show(sample())
-    uri = other.page.url
-    other.page.goto("about:blank")
-    other.page.goto(f"{uri}#{address}")
-    other.page.wait_for_selector("html[data-ready]", state="attached")
+    other = show(sample(), address=f"#{address}")
     state = other.view("state()")
     assert (state["view"], state["table"], state["lang"]) == ("table", "things", "en")
     assert state["selected"] == {"kind": "node", "id": "lanxin-a1"}
@@ -223,9 +219,6 @@ def test_on_a_phone_rows_are_cards_and_a_list_sorts(show, size):
 def test_the_graph_is_fitted_when_the_page_was_opened_on_the_table(show):
     shown = show(sample())
     scale = shown.page.evaluate("kgView.network.getScale()")
-    uri = shown.page.url.split("#")[0]
-    shown.page.goto("about:blank")
-    shown.page.goto(f"{uri}#view=table")
-    shown.page.wait_for_selector("html[data-ready]", state="attached")
-    shown.page.click("#to-graph")
-    assert shown.page.evaluate("kgView.network.getScale()") == pytest.approx(scale, rel=0.02)
+    other = show(sample(), address="#view=table")
+    other.page.click("#to-graph")
+    assert other.page.evaluate("kgView.network.getScale()") == pytest.approx(scale, rel=0.02)

@@ -153,11 +153,7 @@ def test_the_copied_link_opens_the_same_view_in_another_window(show):
     link = copied(shown, "复制链接")
     base = shown.page.url.split("#")[0]
     assert link.startswith(f"{base}#")
-    other = show(sample())
-    other_base = other.page.url.split("#")[0]
-    other.page.goto("about:blank")
-    other.page.goto(other_base + link.removeprefix(base))
-    other.page.wait_for_selector("html[data-ready]", state="attached")
+    other = show(sample(), address=link.removeprefix(base))
     assert other.view("state()") == state
     there = other.view("locate('zhiyu-model')")
     assert there["x"] == pytest.approx(place["x"], abs=1)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from kg.cli.adding.desk import Desk
-    from kg.cli.adding.finding import Place
     from kg.model import Source
+    from kg.seeds.finding import Place
 
 __all__ = ["ask_claim"]
 

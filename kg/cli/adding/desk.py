@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from kg.cli.adding.yaml_text import appended, entity_block
+from kg.cli.adding.lookup import NEW, ask_entity, ask_slug
 from kg.cli.terminal import inert
 from kg.errors import InputError
-from kg.ids import is_slug
 from kg.model import Entity, Name, NameBasis
-from kg.search.index import SearchIndex
+from kg.seeds.yaml_text import appended, entity_block
 
 if TYPE_CHECKING:
     from kg.cli.adding.dialogue import Dialogue
-    from kg.cli.adding.finding import Place, Reading
-    from kg.cli.adding.staging import Staging
     from kg.seeds import Seeds
+    from kg.seeds.finding import Place, Reading
+    from kg.seeds.staging import Staging
     from kg.vocabulary import Vocabulary
 
 __all__ = ["Desk"]
-
-_MOST = 9
 
 
 class Desk:
@@ -65,40 +61,8 @@ class Desk:
             An id, or an empty text.
         """
         talk = self.talk
-        shown: list[str] = []
-
-        def read(answer: str) -> str:
-            if answer in ("+", "＋"):
-                return "+"
-            if not answer and default == "":
-                return ""
-            if answer.isdecimal() and 1 <= int(answer) <= len(shown):
-                return shown[int(answer) - 1]
-            index = SearchIndex(self.entities)
-            try:
-                return index.resolve(answer)
-            except InputError:
-                shown[:] = [hit.id for hit in index.find(answer, limit=_MOST)] if answer else []
-            for number, key in enumerate(shown, 1):
-                talk.show(f"  {number}. {inert(self.named(key))}")
-            raise InputError(
-                talk.pick(
-                    "选编号、换个名称，或用 + 新建", "a number, another name, or + for a new one"
-                )
-                if shown
-                else talk.pick(
-                    "没有找到；换个名称，或用 + 新建",
-                    "none found; another name, or + for a new one",
-                )
-            )
-
-        key = talk.ask(
-            f"{zh}（任何名称；+ 新建）",
-            f"{en} (any name; + makes a new one)",
-            read,
-            default=default,
-        )
-        if key == "+":
+        key = ask_entity(talk, self.entities, zh, en, default=default)
+        if key == NEW:
             key = self.make()
         if key:
             talk.tell(f"  → {self.named(key)}", f"  → {self.named(key)}")
@@ -110,17 +74,7 @@ class Desk:
         zh = talk.text("  中文名", "  Chinese name")
         en = talk.text("  英文名", "  English name")
 
-        def free(answer: str) -> str:
-            if not is_slug(answer):
-                raise InputError(
-                    talk.pick("小写拉丁词，用连字符", "lower-case Latin words with hyphens")
-                )
-            if answer in self.entities:
-                raise InputError(talk.pick("已有这个 id", "this id exists"))
-            return answer
-
-        suggested = "-".join(re.findall(r"[a-z0-9]+", en.lower()))[:60].strip("-")
-        key = talk.ask("  id", "  id", free, default=suggested or None)
+        key = ask_slug(talk, en, self.entities)
         kinds = [
             (name, term.labels.get(talk.lang, name)) for name, term in self.words.classes.items()
         ]

@@ -6,18 +6,18 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.cli.adding.yaml_text import flow, scalar
 from kg.cli.terminal import inert
 from kg.errors import InputError
 from kg.ids import is_slug
 from kg.model import CREDITS, TextRules, Trust
+from kg.seeds.yaml_text import flow, scalar
 from kg.texts import checksum
 
 if TYPE_CHECKING:
     from kg.cli.adding.desk import Desk
     from kg.cli.adding.dialogue import Dialogue
 
-__all__ = ["ask_rules", "ask_source", "source_text"]
+__all__ = ["ask_day", "ask_rules", "ask_source", "source_text"]
 
 _SHOWN = 24
 
@@ -99,16 +99,18 @@ def ask_source(desk: Desk, rules: TextRules) -> dict[str, object]:
     carrier = desk.entity("转载者（空为无）", "Re-poster (empty for none)", default="")
     if carrier:
         values["carrier"] = carrier
-    issued = _day(
+    issued = ask_day(
         talk,
         "发布日期 YYYY-MM-DD（未印为空）",
         "Day of issue YYYY-MM-DD (empty if not printed)",
         "",
+        none=True,
     )
+    earliest = None if issued else ask_day(talk, "不早于哪一天", "Not before which day", None)
     if issued:
-        values["issued"] = issued
-    else:
-        values["not_before"] = _day(talk, "不早于哪一天", "Not before which day", None)
+        values["issued"] = issued.isoformat()
+    elif earliest:
+        values["not_before"] = earliest.isoformat()
     url = talk.ask("网址（空为无）", "Address (empty for none)", _address, default="")
     if url:
         values["url"] = url
@@ -130,13 +132,25 @@ def ask_source(desk: Desk, rules: TextRules) -> dict[str, object]:
     return values
 
 
-def _day(talk: Dialogue, zh: str, en: str, default: str | None) -> str:
-    def read(answer: str) -> str:
-        if not answer and default == "":
-            return ""
+def ask_day(
+    talk: Dialogue, zh: str, en: str, default: str | None, *, none: bool = False
+) -> date | None:
+    """Ask for a day.
+
+    Args:
+        talk: the dialogue.
+        zh: what is asked, in Chinese.
+        en: in English.
+        default: taken when the answer is empty.
+        none: whether an answer of ``-`` or nothing means that there is none.
+    """
+
+    def read(answer: str) -> date | None:
+        if none and answer in ("", "-", "－"):
+            return None
         try:
             if re.fullmatch(r"\d{4}-\d\d-\d\d", answer):
-                return date.fromisoformat(answer).isoformat()
+                return date.fromisoformat(answer)
         except ValueError:
             pass
         raise InputError("YYYY-MM-DD")

@@ -56,11 +56,11 @@ def source(file: Path, seeds: Path | None, lang: str) -> None:
     录入来源：从文件中截取正文，收入原文文件夹，并登记其元数据。
     """
     from kg.cli.adding.desk import Desk
-    from kg.cli.adding.finding import Reading
     from kg.cli.adding.source import ask_rules, ask_source, source_text
-    from kg.cli.adding.staging import Staging
     from kg.resources import read_text
     from kg.seeds import read_seeds
+    from kg.seeds.finding import Reading
+    from kg.seeds.staging import Staging
     from kg.texts import TextFolder
     from kg.vocabulary import vocabulary
 
@@ -108,11 +108,11 @@ def claim(source: str | None, seeds: Path | None, lang: str) -> None:
     """
     from kg.cli.adding.claim import ask_claim
     from kg.cli.adding.desk import Desk
-    from kg.cli.adding.finding import Reading
-    from kg.cli.adding.staging import Staging
-    from kg.cli.adding.yaml_text import passage_block, with_passage
     from kg.errors import InputError
     from kg.seeds import read_seeds
+    from kg.seeds.finding import Reading
+    from kg.seeds.staging import Staging
+    from kg.seeds.yaml_text import passage_block, with_passage
     from kg.texts import TextFolder
     from kg.vocabulary import vocabulary
 

@@ -101,7 +101,7 @@ function lineRow(line) {
   const hub = edge.from === HUB || edge.to === HUB;
   const grown = hub ? Math.min(1.4, stroke()) : stroke();
   return {
-    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows: bar ? BARRED : ARROW, smooth: false, ...GRAPH.edges[line.at],
+    id: line.key, from: `n${edge.from}`, to: `n${edge.to}`, arrows: bar ? BARRED : ARROW, smooth: false, ...GRAPH.bends[line.at],
     width: (hub ? 1.1 : 1.6) * grown,
     dashes: dashes.length ? common(`${edge.status}|${grown}`, () => dashes.map((dash) => dash * grown)) : false,
     color: lineColours(shade() ? dim : light, hub ? 0.5 : 0.85),

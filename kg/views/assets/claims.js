@@ -41,10 +41,10 @@ function claimCard(id, open) {
 function proof(id, claim) {
   const sentences = (claim.sentences || []).map((pieces) => el("blockquote", { class: "quote", lang: "zh-Hans", dir: "auto" },
     pieces.map(([text, part]) => (part ? el("mark", { class: partClass(part), title: value("Part", part) }, text) : text))));
-  const evidence = (claim.evidence || []).map((one) => el("li", {},
-    el("span", { class: `part ${partClass(one.part)}` }, value("Part", one.part)),
-    el("bdi", { class: "phrase", lang: "zh-Hans" }, one.phrase),
-    one.paragraph ? el("span", { class: "place" }, word("paragraph", { count: one.paragraph })) : null));
+  const evidence = claim.evidence.map(([part, phrase, paragraph]) => el("li", {},
+    el("span", { class: `part ${partClass(part)}` }, value("Part", part)),
+    el("bdi", { class: "phrase", lang: "zh-Hans" }, phrase),
+    paragraph ? el("span", { class: "place" }, word("paragraph", { count: paragraph })) : null));
   return el("div", { class: "inside" },
     sentences,
     el("ul", { class: "proof", "aria-label": word("evidence") }, evidence),
@@ -79,14 +79,14 @@ function claimCitation(id, claim) {
   return [gbt && versioned(gbt), bibtex];
 }
 const paragraphOf = (claim) => {
-  const found = (claim.evidence || []).map((one) => one.paragraph).filter(Boolean);
+  const found = claim.evidence.map(([, , paragraph]) => paragraph).filter(Boolean);
   return found.length ? Math.min(...found) : "?";
 };
 const versioned = (text) => (DATA.version ? `${text} [${word("graph_version")} ${DATA.version}]` : text);
 function reportText(id, claim) {
   return [`bjc:${id}`, DATA.version ? `${word("graph_version")} ${DATA.version}` : "",
     `${say(claim.subject)} → ${say(claim.predicate)} → ${say(claim.object)} [${value("Status", claim.status)}]`,
-    `${(claim.evidence || []).map((one) => one.phrase).join(" | ")}`].filter(Boolean).join("\n");
+    `${claim.evidence.map(([, phrase]) => phrase).join(" | ")}`].filter(Boolean).join("\n");
 }
 function dateText(source) {
   if (source.date) return source.date;

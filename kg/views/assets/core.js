@@ -5,7 +5,6 @@ const table_of = (object) => new Map(Object.entries(object || {}));
 
 const CLASSES = table_of(DATA.classes);
 const PREDICATES = table_of(DATA.predicates);
-const CLAIMS = table_of(DATA.claims);
 const SOURCES = table_of(DATA.sources);
 const LINES = table_of(DATA.lines);
 const HUES = table_of(DATA.hues);
@@ -13,6 +12,28 @@ const VALUES = new Map(Object.entries(DATA.values).map(([kind, own]) => [kind, t
 const WORDS = table_of(DATA.words);
 const NODES = DATA.nodes;
 const NODE_AT = new Map(NODES.map((node, index) => [node.id, index]));
+/* Claims may stand at the end of the document, behind what the first picture needs: they are
+   read when they are first asked for. */
+const allClaims = (() => {
+  let read = null;
+  const none = new Map();
+  return () => {
+    if (read) return read;
+    if (!DATA.claims && document.readyState === "loading") return none;
+    read = table_of(DATA.claims || JSON.parse(byId("kg-claims").textContent));
+    for (const claim of read.values()) fillIn(claim);
+    return read;
+  };
+})();
+/* What is most common is not written, nor are names that a claim has from its nodes. */
+function fillIn(claim) {
+  claim.kind ??= "Statement";
+  claim.time_role ??= "During";
+  claim.time_basis ??= "Stated";
+  claim.subject ??= NODES[NODE_AT.get(claim.subject_id)]?.names;
+  claim.object ??= NODES[NODE_AT.get(claim.object_id)]?.names;
+}
+const CLAIMS = { get: (id) => allClaims().get(id), has: (id) => allClaims().has(id), values: () => allClaims().values() };
 const known = (ids) => (ids || []).filter((id) => CLAIMS.has(id));
 
 /* What every page has; a page adds its own. */
@@ -98,10 +119,14 @@ function lineSample(status, width = 34) {
   return made;
 }
 
-/* Every fixed word of the page in the chosen language, and the chosen theme. */
+/* Every fixed word of the page in the chosen language, and the chosen theme. The document
+   comes in one language: what it says already is not written again. */
+let worn = DATA.lang;
 function dress() {
+  if (document.documentElement.dataset.theme !== state.theme) document.documentElement.dataset.theme = state.theme;
+  if (worn === state.lang) return;
+  worn = state.lang;
   document.documentElement.lang = state.lang === "en" ? "en" : "zh-Hans";
-  document.documentElement.dataset.theme = state.theme;
   document.title = say(DATA.title) || "kg";
   byId("title").replaceChildren(name(say(DATA.title)));
   for (const element of document.querySelectorAll("[data-w]")) element.textContent = word(element.dataset.w);

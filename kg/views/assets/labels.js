@@ -5,20 +5,34 @@ const CELL = 48;
 const measured = new Map();
 let drawn = []; // {at: key of the mark, text, left, top, right, bottom} in pixels of the canvas box
 
+/* Width of the widest line in ems, from the widths of its characters, each measured once; Han
+   and full-width ones are all alike. Kerning would only make it narrower. */
 function measure(ctx, lines, bold) {
   const key = (bold ? "b" : "n") + lines.join("\n");
-  if (!measured.has(key)) {
-    ctx.font = `${bold ? 600 : 400} 100px ${FACE}`;
-    measured.set(key, Math.max(...lines.map((line) => ctx.measureText(line).width)) / 100);
+  let wide = measured.get(key);
+  if (wide === undefined) {
+    wide = Math.max(...lines.map((line) => [...line].reduce((sum, char) => sum + charWidth(ctx, char, bold), 0)));
+    measured.set(key, wide);
   }
-  return measured.get(key);
+  return wide;
+}
+const WIDE = /[\u3000-\u9fff\uf900-\ufaff\uff01-\uff60]/;
+const charWidths = { true: new Map(), false: new Map() };
+function charWidth(ctx, char, bold) {
+  const one = WIDE.test(char) ? "国" : char;
+  const known = charWidths[bold].get(one);
+  if (known !== undefined) return known;
+  ctx.font = `${bold ? 600 : 400} 100px ${FACE}`;
+  const wide = ctx.measureText(one).width / 100;
+  charWidths[bold].set(one, wide);
+  return wide;
 }
 class Taken {
   constructor() { this.cells = new Map(); }
   each(box, act) {
     for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
       for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
-        if (act(`${x},${y}`)) return true;
+        if (act(x * 65536 + y)) return true;
     return false;
   }
   hit(box, own) {
@@ -74,7 +88,8 @@ function drawLabels(ctx) {
   ctx.lineJoin = "round";
   drawLineLabels(ctx, taken, scale, true);
   const size = Math.max(12, Math.min(16, 13 * Math.sqrt(scale)));
-  for (const one of visible) drawLabel(ctx, one, taken, marks, scale, size);
+  const look = { scale, size, wide, high, ...looks() };
+  for (const one of visible) drawLabel(ctx, one, taken, marks, look);
   drawLineLabels(ctx, taken, scale, false);
   ctx.restore();
 }
@@ -84,7 +99,7 @@ function rankOf(key) {
   if (key === `n${HUB}`) return 2;
   return litNow && litNow.marks.has(key) ? 3 : 4;
 }
-function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, scale, size) {
+function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, { scale, size, wide, high, canvas, ink }) {
   const lines = linesOf(key);
   const bold = rank <= 2;
   const step = size * 1.22;
@@ -92,22 +107,27 @@ function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, scale, size) 
   const h = lines.length * step;
   const group = key[0] === "g";
   const below = group && radius > h ? { x: seen.x, y: seen.y } : { x: seen.x, y: seen.y + radius + 4 + h / 2 };
-  const tries = [below, { x: seen.x, y: seen.y - radius - 4 - h / 2 },
+  const spots = [below, { x: seen.x, y: seen.y - radius - 4 - h / 2 },
     { x: seen.x + radius + 5 + w / 2, y: seen.y }, { x: seen.x - radius - 5 - w / 2, y: seen.y }];
   const boxed = ({ x, y }) => ({ own: key, left: x - w / 2, right: x + w / 2, top: y - h / 2, bottom: y + h / 2 });
-  const [wide, high] = [canvasBox.clientWidth, canvasBox.clientHeight];
-  const inside = (one) => one.left >= 0 && one.top >= 0 && one.right <= wide && one.bottom <= high;
-  const free = tries.map(boxed).filter((one) => inside(one) && !taken.hit(one, key));
-  let box = free.find((one) => !marks.hit(one, key));
   const weighty = group || rank === 3 || LINKS[atOf(key)].length >= 3;
-  if (!box && weighty) box = free[0]; // what is lit and hubs of their groups may write over marks
+  let box = null;
+  let over = null; // what is lit and hubs of their groups may write over marks
+  for (const one of spots.map(boxed)) {
+    if (one.left < 0 || one.top < 0 || one.right > wide || one.bottom > high || taken.hit(one, key)) continue;
+    if (!marks.hit(one, key)) {
+      box = one;
+      break;
+    }
+    if (weighty) over = over || one;
+  }
+  box = box || over;
   if (!box) {
     if (rank > 1) return;
     box = boxed(below); // the chosen one always has its name
   }
   taken.add(box);
   drawn.push({ at: key, text: lines.join("\n"), left: box.left, top: box.top, right: box.right, bottom: box.bottom });
-  const { canvas, ink } = looks();
   ctx.globalAlpha = litNow && !litNow.marks.has(key) ? 0.4 : 1;
   ctx.font = `${bold ? 600 : 400} ${size / scale}px ${FACE}`;
   ctx.strokeStyle = canvas;
@@ -124,12 +144,14 @@ function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, scale, size) 
 function drawLineLabels(ctx, taken, scale, sure) {
   const wanted = new Map();
   const chosen = state.selected;
+  const asked = [];
+  if (sure && chosen && chosen.kind === "edge") asked.push(`e${chosen.at}`);
+  if (sure && chosen && chosen.kind === "bundle") asked.push(bundleKey(chosen.ends));
+  if (sure && typeof state.hover === "string") asked.push(state.hover);
+  if (!sure && litNow && (state.way || (chosen && chosen.kind === "node")) && litNow.lines.size <= 40) asked.push(...litNow.lines);
+  if (!asked.length) return;
   const known = new Map(shown.lines.map((line) => [line.key, line]));
-  const want = (key) => { if (known.has(key)) wanted.set(key, known.get(key)); };
-  if (sure && chosen && chosen.kind === "edge") want(`e${chosen.at}`);
-  if (sure && chosen && chosen.kind === "bundle") want(bundleKey(chosen.ends));
-  if (sure && typeof state.hover === "string") want(state.hover);
-  if (!sure && litNow && (state.way || (chosen && chosen.kind === "node")) && litNow.lines.size <= 40) for (const key of litNow.lines) want(key);
+  for (const key of asked) if (known.has(key)) wanted.set(key, known.get(key));
   for (const line of wanted.values()) {
     const text = line.kind === "edge" ? edgeText(line.at) : `${line.edges.length} ${word("edges")}`;
     const seen = network.canvasToDOM(middleOf(line));

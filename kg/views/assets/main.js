@@ -113,17 +113,20 @@ function drawAround() {
   setView(state.view);
 }
 function afterFirstPicture(act) {
-  let done = false;
+  let [pictured, done] = [false, false];
   const once = () => {
-    if (done) return;
+    if (done || !pictured || document.readyState === "loading") return;
     done = true;
     act();
   };
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(once))); // it is on the screen
-  setTimeout(once, 400); // a page in the background draws no picture
+  const picture = () => {
+    pictured = true;
+    once();
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(picture))); // it is on the screen
+  setTimeout(picture, 400); // a page in the background draws no picture
+  document.addEventListener("DOMContentLoaded", once); // the claims are there
 }
-openAt(location.hash);
-stepButtons();
 
 const inPage = ({ x, y }) => {
   const seen = network.canvasToDOM({ x, y });
@@ -143,7 +146,7 @@ const selectedId = () => {
   if (chosen.kind === "bundle") return { kind: "bundle", id: chosen.ends.map(endName).join("|") };
   return { kind: chosen.kind, id: { node: NODES, edge: EDGES, group: GROUPS }[chosen.kind][chosen.at].id };
 };
-window.kgView = Object.freeze({
+const offered = () => ({
   network,
   nodes: visMarks,
   edges: visLines,
@@ -201,7 +204,15 @@ window.kgView = Object.freeze({
     lines: shown.lines.length,
   }),
 });
-afterFirstPicture(() => {
-  drawAround();
-  document.documentElement.dataset.ready = "true";
-});
+function start() {
+  openAt(location.hash);
+  stepButtons();
+  window.kgView = Object.freeze(offered());
+  afterFirstPicture(() => {
+    drawAround();
+    document.documentElement.dataset.ready = "true";
+  });
+}
+/* Filters by year or source need the claims, which stand behind this script. */
+if (document.readyState === "loading" && /[#&](?:year|source)-=/.test(location.hash)) document.addEventListener("DOMContentLoaded", start);
+else start();

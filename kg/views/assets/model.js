@@ -7,6 +7,7 @@ const GROUP_AT = new Map(GROUPS.map((group, index) => [group.id, index]));
 const HUB = DATA.hub === null || DATA.hub === undefined ? -1 : NODE_AT.get(DATA.hub);
 const LINKS = NODES.map(() => []);
 EDGES.forEach((edge, index) => {
+  edge.claims ??= [edge.id];
   edge.from = NODE_AT.get(edge.source);
   edge.to = NODE_AT.get(edge.target);
   LINKS[edge.from].push(index);
@@ -45,17 +46,22 @@ if (DATA.centre && NODE_AT.has(DATA.centre)) state.selected = { kind: "node", at
 const groupName = (at) => say(GROUPS[at].names) || GROUPS[at].id;
 
 /* Years that any time in this page names; an open time reaches to their end. */
-const YEARS = (() => {
+let yearsFound = null;
+function allYears() {
+  yearsFound = yearsFound || findYears();
+  return yearsFound;
+}
+function findYears() {
   const found = [];
   for (const claim of CLAIMS.values()) for (const year of claim.years || []) if (year !== null) found.push(year);
   if (!found.length) return [];
   const [first, last] = [found.reduce((a, b) => Math.min(a, b)), found.reduce((a, b) => Math.max(a, b))];
   if (last - first > 200) return [...new Set(found)].sort((a, b) => a - b);
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
-})();
+}
 const UNDATED = "none";
 const yearsOf = (claim) => {
   if (!claim.years) return [UNDATED];
   const [first, last] = claim.years;
-  return YEARS.filter((year) => (first === null || year >= first) && (last === null || year <= last)).map(String);
+  return allYears().filter((year) => (first === null || year >= first) && (last === null || year <= last)).map(String);
 };

@@ -1,6 +1,6 @@
 /* What is visible as a spreadsheet: a row for each claim behind a visible relation, then for each
    figure of a visible thing, in the order of the table. UTF-8 with BOM, CRLF, RFC 4180. */
-const paragraphsOf = (claim) => distinct((claim.evidence || []).map((one) => one.paragraph)).sort((a, b) => a - b);
+const paragraphsOf = (claim) => distinct(claim.evidence.map(([, , paragraph]) => paragraph)).sort((a, b) => a - b);
 const SHEET = [
   ["claim_id", (id) => id],
   ["kind", (id, claim) => word(claim.kind === "Observation" ? "figure" : "predicate")],
@@ -18,7 +18,7 @@ const SHEET = [
   ["publisher", (id, claim) => say(sourceOf(claim).publisher)],
   ["date", (id, claim) => (SOURCES.has(claim.source) ? dateText(sourceOf(claim)) : "")],
   ["paragraph_number", (id, claim) => paragraphsOf(claim).join(" ")],
-  ["phrases", (id, claim) => (claim.evidence || []).map((one) => one.phrase).join(" | ")],
+  ["phrases", (id, claim) => claim.evidence.map(([, phrase]) => phrase).join(" | ")],
   ["link", (id, claim) => claim.link || sourceOf(claim).url],
   ["graph_version", () => DATA.version],
 ];

@@ -56,6 +56,10 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
 
+    def remove(self, name: str) -> None:
+        """Take a file out of the copy; if it is not there, nothing changes."""
+        (self.copy / name).unlink(missing_ok=True)
+
     def check(self, texts: TextFolder) -> Seeds:
         """Lock positions in the copy and read it.
 
@@ -69,13 +73,14 @@ class Staging:
         """Write what changed into the seeds folder; if that fails, take it back.
 
         Returns:
-            The files written.
+            The files written or taken away.
 
         Raises:
             InputError: if a file was changed by others meanwhile, or cannot be written.
         """
         after = self._contents()
-        changed = [name for name in after if after[name] != self._before.get(name)]
+        names = sorted({*after, *self._before})
+        changed = [name for name in names if after.get(name) != self._before.get(name)]
         for name in changed:
             path = self.folder / name
             now = path.read_bytes() if path.is_file() else None
@@ -87,7 +92,10 @@ class Staging:
                 path = self.folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 written.append(path)
-                write_atomically(path, after[name])
+                if name in after:
+                    write_atomically(path, after[name])
+                else:
+                    path.unlink()
         except BaseException:
             self._take_back(written)
             raise
@@ -98,5 +106,5 @@ class Staging:
             before = self._before.get(path.relative_to(self.folder).as_posix())
             if before is None:
                 path.unlink(missing_ok=True)
-            elif path.read_bytes() != before:
+            elif not path.is_file() or path.read_bytes() != before:
                 write_atomically(path, before)

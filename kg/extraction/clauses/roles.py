@@ -1,0 +1,333 @@
+"""Who and where: subjects, agents, partners and places of a verb; what governs a noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.clauses.words import TRANSPARENT, words
+from kg.extraction.lexicon import lexicon
+from kg.extraction.rules import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extraction.elements import Element, Row
+    from kg.extraction.values import Mention
+
+RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appliesIn", "memberOf"})
+"""Predicates whose relative clause stands before its subject (位于海淀区的中心)."""
+
+__all__ = [
+    "RELATIVE",
+    "agents",
+    "behind_relative",
+    "governed",
+    "is_kind",
+    "is_modifier",
+    "partners",
+    "places_of",
+    "subjects",
+    "topics",
+]
+
+
+def behind_relative(row: Row, last: int, accepts: Callable[[Mention], bool]) -> Mention | None:
+    """Return the name that a relative clause belongs to: S in 位于P的S.
+
+    Args:
+        row: the sentence.
+        last: index of the last element before 的.
+        accepts: tells whether a mention will do.
+    """
+    place = last + 1
+    if place >= len(row.elements) or row.elements[place].text != "的":
+        return None
+    for element in row.elements[place + 1 :]:
+        found = next((m for m in element.mentions if accepts(m)), None)
+        if found is not None:
+            return found
+        if element.kind == "mark" and element.text not in TRANSPARENT:
+            break
+        if element.kind == "word" and element.tag in ("v", "d", "p"):
+            break
+    return None
+
+
+def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return where a verb's action takes place: P and Q in 在P、Q建设O."""
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.is_thing and any(accepts(m) for m in element.mentions):
+            if governed(row, place) not in ("在", "于"):
+                return []
+            first = place
+            while (
+                first - 2 >= begin
+                and row.elements[first - 1].text in ("、", "和", "及", "与")
+                and any(accepts(m) for m in row.elements[first - 2].mentions)
+            ):
+                first -= 2
+            return _list_from(row, first, index, accepts)
+        if (
+            element.kind == "word"
+            and element.tag == "v"
+            and element.text not in lexicon().inner_verbs
+        ):
+            return []
+    return []
+
+
+def governed(row: Row, index: int) -> str | None:
+    """Return the preposition that governs a noun, or None.
+
+    A preposition reaches over modifiers and lists to the noun behind them, up to the next verb.
+    One inside a relative clause (成立于2019年的公司, 由A研发的模型) does not reach out of it.
+    """
+    begin, _ = row.clause_of(index)
+    place = index - 1
+    relative = False
+    while place >= begin:
+        element = row.elements[place]
+        if element.text == "的":
+            relative = True
+        elif element.kind == "word":
+            if _is_preposition(element):
+                if not relative:
+                    return element.text
+                before = row.elements[place - 1] if place > begin else None
+                if before is None or before.tag != "v":
+                    return None
+            elif element.tag in ("v", "vd", "d") and element.text not in lexicon().inner_verbs:
+                if not relative:
+                    return None
+        elif element.kind == "mark" and element.text not in TRANSPARENT and element.text != "、":
+            return None
+        elif element.is_thing and element.tag not in ("Technology", "Sector", "Place", "Resource"):
+            before = row.elements[place + 1]
+            if before.text not in ("、", "和", "与", "及", "的", "”", "（") and not relative:
+                return None
+        place -= 1
+    return None
+
+
+def _is_preposition(element: Element) -> bool:
+    if element.tag == "p":
+        return True
+    return element.text in ("由", "与", "同", "跟", "以", "据") or (
+        element.tag == "c" and element.text in words().prepositions and element.text != "和"
+    )
+
+
+def is_modifier(row: Row, index: int) -> bool:
+    """Tell whether a name only modifies what follows: 北京的人才, 海淀区企业.
+
+    The kind of a coinage behind its quotation marks is no new noun: “青岳”大模型 is one thing.
+    """
+    if index + 1 >= len(row.elements):
+        return False
+    place = index + 1
+    behind = row.elements[place]
+    if behind.text in words().adverbial:
+        return False
+    if behind.text in ("”", "》"):
+        place += 1
+        while place < len(row.elements) and row.elements[place].is_noun and behind.text == "”":
+            if row.elements[place].kind == "name" and row.elements[place].tag not in (
+                "Technology",
+                "Sector",
+            ):
+                break
+            place += 1
+        if place >= len(row.elements):
+            return False
+        behind = row.elements[place]
+        return behind.text == "的"
+    if behind.text == "的":
+        return True
+    return behind.kind in ("word", "name") and behind.is_noun and behind.tag != "vn"
+
+
+def is_kind(row: Row, index: int) -> bool:
+    """Tell whether a name only says what kind of thing the coinage before it is (大模型 behind “青岳”)."""
+    if row.elements[index].tag not in ("Technology", "Sector"):
+        return False
+    place = index - 1
+    while place > 0 and row.elements[place].is_noun and row.elements[place].kind == "word":
+        place -= 1
+    return place > 0 and row.elements[place].text == "”" and row.elements[place - 1].is_thing
+
+
+def subjects(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return the mentions that a verb has as subjects in its own clause, one or a list.
+
+    Args:
+        row: the sentence.
+        index: index of the verb's element.
+        accepts: tells whether a mention may be the subject.
+    """
+    begin, _ = row.clause_of(index)
+    return topics(row, begin, index, accepts)
+
+
+def topics(
+    row: Row,
+    begin: int,
+    end: int,
+    accepts: Callable[[Mention], bool],
+    *,
+    owners: bool = False,
+) -> list[Mention]:
+    """Return the first name or list of names between two elements that stands as a topic.
+
+    Args:
+        row: the sentence.
+        begin: first element.
+        end: the element after the last.
+        accepts: tells whether a mention will do.
+        owners: whether a name that only modifies the topic will do (该模型 in 该模型参数规模…).
+    """
+    for place in range(begin, end):
+        element = row.elements[place]
+        if not element.is_thing or place in row.in_brackets:
+            continue
+        if (is_modifier(row, place) and not owners) or is_kind(row, place):
+            continue
+        if not any(accepts(mention) for mention in element.mentions):
+            continue
+        if governed(row, place) is not None or _joined(row, begin, place):
+            continue
+        if _under_verb(row, begin, place):
+            continue
+        return _list_from(row, place, end, accepts)
+    return []
+
+
+def _joined(row: Row, begin: int, place: int) -> bool:
+    """Tell whether a clause begins with whom it is done with: 会同A建设B."""
+    before = place - 1
+    while before >= begin and row.elements[before].kind == "word" and row.elements[before].is_noun:
+        before -= 1
+    return before == begin and row.elements[before].text in words().joining
+
+
+def _under_verb(row: Row, begin: int, place: int) -> bool:
+    """Tell whether a verb stands between a clause's beginning and a name: the name is its object."""
+    for index in range(begin, place):
+        element = row.elements[index]
+        if (
+            element.kind == "word"
+            and element.tag == "v"
+            and element.text not in lexicon().inner_verbs
+        ):
+            if element.text in words().introducing:
+                continue
+            if element.text in words().pivots and index + 1 == place:
+                continue
+            acts = rules().by_trigger.get(element.text, ())
+            main = any(rule.predicate not in RELATIVE for rule in acts)
+            if main or not _relative_between(row, index, place):
+                return True
+    return False
+
+
+def _relative_between(row: Row, verb: int, place: int) -> bool:
+    return any(row.elements[index].text == "的" for index in range(verb + 1, place))
+
+
+def _list_from(row: Row, place: int, end: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return a name and what is listed after it (A、B和C)."""
+    found = [mention for mention in row.elements[place].mentions if accepts(mention)]
+    index = place + 1
+    while index < end:
+        text = row.elements[index].text
+        if text in TRANSPARENT or index in row.in_brackets:
+            index += 1
+            continue
+        if text not in ("、", "和", "与", "及", "以及", "同"):
+            break
+        index += 1
+        while index < end and (
+            row.elements[index].text in TRANSPARENT
+            or (not row.elements[index].is_thing and row.elements[index].is_noun)
+        ):
+            index += 1
+        if index >= end or not row.elements[index].is_thing:
+            break
+        if is_modifier(row, index):
+            break
+        found += [mention for mention in row.elements[index].mentions if accepts(mention)]
+        index += 1
+    return found
+
+
+def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[list[Mention], int]:
+    """Return the agents of a passive verb (由A、B建设) and the index of 由 or 被; -1 without."""
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.text == "、" and place + 1 < index and row.elements[place + 1].is_thing:
+            listed = row.elements[place + 1]
+            passive = any(e.text == "由" for e in row.elements[begin:place])
+            if (
+                passive
+                and any(accepts(m) for m in listed.mentions)
+                and any(e.tag == "v" or e.tag == "vn" for e in row.elements[begin:place])
+            ):
+                return [m for m in listed.mentions if accepts(m)], begin
+        if element.text in ("由", "被", "经", "交由", "并由", "均由") and element.kind == "word":
+            for at in range(place + 1, index):
+                thing = row.elements[at]
+                if (
+                    thing.is_thing
+                    and any(accepts(m) for m in thing.mentions)
+                    and not is_modifier(row, at)
+                ):
+                    return _list_from(row, at, index, accepts), place
+            return [], place
+        if (
+            element.kind == "word"
+            and element.tag == "v"
+            and element.text not in lexicon().inner_verbs
+            and element.text
+            not in (
+                "负责",
+                "联合",
+                "共同",
+                "牵头",
+                "投资",
+                "参与",
+                "主导",
+                "承担",
+                "建设",
+                "开发",
+                "设计",
+                "管理",
+            )
+        ):
+            break
+    return [], -1
+
+
+def partners(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return whom the subject does it with: 与B共建, 联合B、C发布, 携手B."""
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.kind == "word" and element.text in (
+            "与",
+            "同",
+            "跟",
+            "和",
+            "联合",
+            "携手",
+            "会同",
+            "联手",
+        ):
+            for at in range(place + 1, index):
+                thing = row.elements[at]
+                if thing.is_thing and any(accepts(m) for m in thing.mentions):
+                    return _list_from(row, at, index, accepts)
+                if thing.kind == "mark" and thing.text not in TRANSPARENT:
+                    break
+    return []

@@ -1,0 +1,119 @@
+"""Companies by their ending (启澜资本)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import NAMING, is_common, is_unknown
+from kg.extraction.naming.spans import Span
+from kg.extraction.tagger import tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["companies"]
+
+_STEM_TAGS = frozenset({"n", "a", "vn", "an", "s", "v", "nr", "m", "d", "ad", "p", "f", "r"})
+_LONGEST_STEM = 5
+
+
+def companies(words: Words) -> Iterator[Span]:
+    """Yield companies told by what their names end with."""
+    known = lexicon()
+    tokens, texts = words.tokens, words.texts
+    for index, text in enumerate(texts):
+        ending = _ending(text)
+        if ending is None:
+            continue
+        stem = text[: -len(ending)]
+        if stem:
+            whole = tokens[index].tag in ("n", "nz", "ORG", "PER", "vn", "nw", "LOC")
+            if (
+                whole
+                and 2 <= len(stem) <= 4
+                and not tagger().knows(text)
+                and text not in known.terms
+            ):
+                if _rare(tokens[index].tag, stem, ending):
+                    yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
+            continue
+        first = index
+        while first > 0 and texts[first - 1] in known.company_trades and index - first < 2:
+            first -= 1
+        begin = _stem_start(words, first)
+        if begin == first:
+            continue
+        if first < index and tokens[begin].tag == "v":
+            continue
+        stem = "".join(texts[begin:first])
+        tag = tokens[begin].tag if begin == first - 1 else "ORG"
+        if 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
+            if tag in NAMING or first < index or _stands_alone(words, begin, index):
+                yield Span(tokens[begin].start, tokens[index].end, "Company", "head noun", 0.65)
+
+
+@lru_cache(maxsize=32768)
+def _ending(word: str) -> str | None:
+    """Return the longest ending of companies' names that a word ends with."""
+    endings = lexicon().company_ending_set
+    for size in range(min(len(word), 5), 0, -1):
+        if word[-size:] in endings:
+            return word[-size:]
+    return None
+
+
+def _stem_start(words: Words, first: int) -> int:
+    """Return the index of the first word of a company's own word before a given index.
+
+    It is one word, or several when all but one are single characters.
+    """
+    known = lexicon()
+    begin, length = first, 0
+    while begin > 0 and first - begin < 3:
+        text, tag = words.texts[begin - 1], words.tokens[begin - 1].tag
+        if not text.isalnum() or text in known.outside or text in known.particles:
+            break
+        if length and len(text) > 1 and not (tag in NAMING or is_unknown(text)):
+            break
+        if tag not in NAMING and tag not in _STEM_TAGS:
+            break
+        if tag == "v" and len(text) > 1 and not is_unknown(text):
+            break
+        if length + len(text) > _LONGEST_STEM or (length > 1 and len(text) > 1):
+            break
+        length += len(text)
+        begin -= 1
+        if len(text) > 1:
+            break
+    return begin
+
+
+def _rare(tag: str, stem: str, ending: str) -> bool:
+    """Tell whether a word may be the name in a company's name, and no common word."""
+    known = lexicon()
+    if (
+        is_common(stem)
+        or stem in known.outside
+        or stem in known.inner_verbs
+        or stem in known.terms
+        or not stem.isalnum()
+        or any(character in known.particles for character in stem)
+    ):
+        return False
+    if ending in known.weak_company_endings and not is_unknown(stem):
+        return tag == "ORG"
+    return tag in ("ORG", "nz", "nw", "PER") or is_unknown(stem)
+
+
+def _stands_alone(words: Words, first: int, last: int) -> bool:
+    """Tell whether words stand where a whole name would: between marks, verbs or function words."""
+    before = words.tokens[first - 1].tag if first else "w"
+    after = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
+    apposed = first > 0 and words.texts[first - 1].endswith(lexicon().company_appositions)
+    return (before in ("w", "p", "c", "TIME", "u", "v") or apposed) and after in (
+        "w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "f", "m",
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""Technologies that are compounds: a head of the field with what stands before it (六维力传感器)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import is_common, is_unknown
+from kg.extraction.naming.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["compounds"]
+
+_MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
+_CLASSIFIERS = "台款套张个颗枚家"
+_VERSION = re.compile(
+    r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?(?![0-9.%年月日亿万款个家倍])"
+)
+_MOST = 3
+"""Words before a head at most."""
+
+
+def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]:
+    """Yield compounds; a company when the head is 机器人 and its modifier no word of the language.
+
+    Args:
+        words: a sentence, terms of the field as whole words.
+        found: the lexicon's words in it.
+    """
+    known = lexicon()
+    heads = {
+        (start, end)
+        for start, end, name in found
+        if name in known.compound_heads and end in words.ending
+    }
+    for index, text in enumerate(words.texts):
+        if text in known.compound_heads and text not in known.terms:
+            heads.add((words.tokens[index].start, words.tokens[index].end))
+    for start, end in sorted(heads):
+        if start not in words.starting:
+            continue
+        head = words.form[start:end]
+        begin = _begin(words, words.starting[start])
+        version = _VERSION.match(words.form, end) if head.endswith("模型") else None
+        series = words.form[begin:start]
+        if series.endswith("系列") and len(series) > 3:
+            while begin > words.tokens[0].start and _is_stray(words, begin):
+                begin -= 1
+            yield Span(begin, start - 2, "AIModel", "head noun", 0.8)
+            continue
+        if version and begin < start:
+            yield Span(begin, version.end(), "AIModel", "head noun", 0.86)
+        if begin == start:
+            continue
+        own = words.form[begin:start]
+        if head == "机器人" and is_unknown(own):
+            yield Span(begin, end, "Company", "head noun", 0.85)
+        elif len(own) > 1 and (head in known.terms or _technical(words, begin, start)):
+            yield Span(begin, end, "Technology", "head noun", 0.85)
+
+
+def _begin(words: Words, index: int) -> int:
+    """Return where the compound with a head begins."""
+    known = lexicon()
+    first = index
+    while first > 0 and index - first < _MOST:
+        token, text = words.tokens[first - 1], words.texts[first - 1]
+        if token.tag == "v" and len(text) == 1 and first > 1 and is_unknown(words.texts[first - 2]):
+            first -= 1
+            continue
+        if token.tag not in _MODIFIERS and not (token.tag == "a" and len(text) > 1):
+            break
+        if text in known.outside or text in known.no_modifier or not text.isalnum():
+            break
+        if (text[0] in _CLASSIFIERS and token.tag == "nz") or (
+            token.tag == "a" and is_common(text)
+        ):
+            break
+        class_ = known.terms.get(text)
+        if class_ == "Place" or (class_ == "Sector" and text not in known.compound_sectors):
+            break
+        first -= 1
+    while first < index and (words.texts[first] in known.taking or words.tokens[first].tag == "f"):
+        first += 1
+    begin = words.tokens[first].start
+    return words.tokens[index].start if words.form[begin - 1 : begin] == "”" else begin
+
+
+def _is_stray(words: Words, begin: int) -> bool:
+    """Tell whether the one character before a compound is a piece of its name that was cut off."""
+    index = words.ending.get(begin)
+    return (
+        index is not None
+        and len(words.texts[index]) == 1
+        and not (
+            words.tokens[index].tag in ("w", "p", "c", "u")
+            or words.texts[index] in lexicon().outside
+        )
+    )
+
+
+def _technical(words: Words, begin: int, end: int) -> bool:
+    """Tell whether a term of the field stands before a head that is no term by itself."""
+    known = lexicon()
+    return any(
+        known.terms.get(words.texts[index]) == "Technology"
+        for index in range(words.index_at(begin), words.index_at(end - 1) + 1)
+    )

@@ -1,0 +1,225 @@
+"""Names that end with a head noun: …研究院, …基金, …行动计划."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
+from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.naming.tagged import inner_unit
+from kg.extraction.phrases import leftmost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["governments", "headed"]
+
+_ALWAYS_NAMES = frozenset({"Alliance", "Fund", "Forum", "CooperationCentre"})
+"""Kinds of things that one speaks of by name: whatever stands before the head makes one."""
+_DESCRIBED = frozenset({"Facility", "Alliance", "ResearchInstitute", "EducationInstitution", "Fund", "CooperationCentre", "DataResource", "Sandbox", "Sector"})  # fmt: skip
+"""Kinds of things that may be named by a description where somebody builds one."""
+_PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目)?")
+_BARE_PHASE = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十]$")
+_SESSION = re.compile(
+    r"第[一二三四五六七八九十百0-9]+届[^，。；、第“”（）]{0,12}第[一二三四五六七八九十百0-9]+次(?:全体|临时)?会议"
+)
+_YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?$")
+_LATER = ("年会", "大会", "论坛")
+_VERBAL = frozenset({"v", "vd", "vn", "d", "ad", "an", "r", "m", "TIME"})
+_PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
+_NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
+_COUNT_BEFORE = re.compile(
+    r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$"
+)
+_COUNT_BEHIND = re.compile(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
+_GOVERNMENT = re.compile(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
+_BETWEEN = frozenset({"和", "与", "及"})
+_REGION = re.compile(r"(?:[市区省县州]|新区|开发区|经开区|自治区)$")
+
+
+@lru_cache(maxsize=1)
+def _head_gazetteer() -> Gazetteer:
+    known = lexicon()
+    return Gazetteer.of(
+        head
+        for head, class_ in known.name_heads.items()
+        if class_ not in ("Product", "AIModel", "Place")
+        and (class_ != "Company" or head in known.legal_forms)
+    )
+
+
+def headed(words: Words) -> Iterator[Span]:
+    """Yield names that end with a head noun and have something of their own before it."""
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    heads = lexicon().name_heads
+    longest: dict[int, int] = {}
+    for start, end, _ in _head_gazetteer().find(words.form, first, last):
+        if end in words.ending and start < longest.get(end, end):
+            longest[end] = start
+    for end, start in longest.items():
+        index = words.index_at(start)
+        if words.tokens[index].tag in ("v", "vd") and end - start < 3:
+            continue
+        if _is_place_term(words, start, end):
+            continue
+        head, class_ = words.form[start:end], heads[words.form[start:end]]
+        begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
+        unit = inner_unit(words.form[begin:end])
+        if unit and words.form.startswith(lexicon().post_names, end):
+            yield Span(
+                begin,
+                begin + unit,
+                class_by_head(words.form[begin : begin + unit]) or "Organization",
+                "head noun",
+                0.8,
+            )
+            continue
+        followed = any(words.form.startswith(later, end) for later in _LATER)
+        if (
+            class_ in ("Forum", "Meeting")
+            and not followed
+            and _YEAR_BEFORE.search(words.form, begin - 5, begin)
+        ):
+            begin -= 5 if words.form[begin - 1] == "年" else 4
+        if class_ == "Facility" and (ordinal := _ORDINAL.search(words.form, begin - 3, begin)):
+            begin = ordinal.start()
+        named = _has_own(words, begin, start, head)
+        if named and class_ == "Facility" and _COUNT_BEHIND.match(words.form, end):
+            named = words.tokens[words.index_at(begin)].tag in ("LOC", "ORG")
+        if not named and not _is_built(words, begin, start, end, class_):
+            continue
+        if class_ in ("DataResource", "Facility") and words.form[begin] == "“":
+            continue  # the coinage in the quotation marks is the name
+        phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
+        if phase:
+            yield Span(begin, phase.end(), class_, "head noun", 0.75)
+        yield Span(begin, end, class_, "head noun", 0.75 if named else 0.65)
+    for match in _SESSION.finditer(words.form, first, last):
+        index = words.index_at(match.start())
+        begin = words.tokens[leftmost(words, index)].start
+        yield Span(min(begin, match.start()), match.end(), "Meeting", "head noun", 0.85)
+    for match in _BARE_PHASE.finditer(words.form, first, last):
+        yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
+
+
+def _is_place_term(words: Words, start: int, end: int) -> bool:
+    """Tell whether the word that a head ends is a place of the lexicon (城市副中心)."""
+    token = words.tokens[words.index_at(start)]
+    return token.start < start and lexicon().terms.get(words.form[token.start : end]) == "Place"
+
+
+def _behind_verbs(words: Words, first: int, last: int) -> int:
+    """Leave out the verb that a phrase would begin with when it may govern the rest (建设…平台)."""
+    known = lexicon()
+    while first < last and words.tokens[first].tag in ("v", "vn"):
+        text = words.texts[first]
+        if text not in known.building_verbs and text not in known.growing_verbs:
+            break
+        first += 1
+    return first
+
+
+def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
+    """Tell whether what stands before a head makes a name: a place, an unknown word, a quotation."""
+    known = lexicon()
+    class_ = known.name_heads[head]
+    text = words.form[begin:end]
+    if class_ == "Sector":
+        return False
+    if not text or text in ("本", "该", "我"):
+        return False
+    if text[0] == "第":
+        return class_ == "Facility" and len(text) == 2
+    if head in known.placed_heads:
+        return words.tokens[words.index_at(begin)].tag in ("LOC", "ORG") and len(text) > 2
+    if class_ in _ALWAYS_NAMES and len(text) > 3:
+        return True
+    if head in known.described_heads and len(text) > 3:
+        return True
+    if "“" in text or text.startswith(_NATIONAL):
+        return len(text) > 2 or class_ in ORGANIZATIONS
+    if class_ == "GovernmentBody" and text[0] in "市区省县" and len(text) > 1:
+        return True
+    terms = known.terms
+    for index in range(words.index_at(begin), words.index_at(end - 1) + 1):
+        token, word = words.tokens[index], words.texts[index]
+        if terms.get(word) in ("Technology", "Sector", "Resource") or is_common(word):
+            continue
+        if token.tag in ("LOC", "ORG", "PER", "nw") or terms.get(word) == "Place":
+            return True
+        if len(word) > 1 and (token.tag == "nz" or (token.tag not in _VERBAL and is_unknown(word))):
+            return True
+        if word.isascii() and word.isalnum() and not word.isdigit() and len(word) > 1:
+            return True
+    return False
+
+
+def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bool:
+    """Tell whether a described thing is the one that somebody builds here (建设触觉感知研发中心)."""
+    if class_ not in _DESCRIBED or start - begin < 2:
+        return False
+    if words.form[start:end] in _PLATFORMS and start - begin < 4:
+        return False
+    verbs = lexicon().growing_verbs if class_ == "Sector" else lexicon().building_verbs
+    if _COUNT_BEHIND.match(words.form, end) or _COUNT_BEFORE.search(
+        words.form, max(0, begin - 6), begin
+    ):
+        return False
+    index = words.ending.get(begin)
+    if index is None:
+        return False
+    if words.texts[index] == "的":
+        return _governed(words, index, verbs)
+    if words.texts[index] == "了" and index:
+        index -= 1
+    return words.texts[index] in verbs
+
+
+def _governed(words: Words, index: int, verbs: frozenset[str]) -> bool:
+    """Tell whether a verb governs what stands behind 的: the last one before it in its clause."""
+    for back in range(index - 1, max(-1, index - 9), -1):
+        if words.tokens[back].tag == "w":
+            return False
+        if words.texts[back] in verbs:
+            return True
+    return False
+
+
+def governments(words: Words) -> Iterator[Span]:
+    """Yield government bodies whose names hold 和 (门头沟区经济和信息化局)."""
+    known = lexicon()
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _GOVERNMENT.finditer(words.form, first, last):
+        end = match.end()
+        if end not in words.ending:
+            continue
+        index = words.index_at(match.start())
+        seen = False
+        for back in range(
+            index - 1 if words.tokens[index].start == match.start() else index, -1, -1
+        ):
+            token, text = words.tokens[back], words.texts[back]
+            if end - token.start > 22:
+                break
+            placed = known.terms.get(text) == "Place" or token.tag == "LOC"
+            region = (placed or token.tag == "ORG") and (
+                _REGION.search(text) or text in known.cities
+            )
+            if text in _BETWEEN or text[-1:] in _BETWEEN:
+                seen = True
+            elif region or (text in ("市", "区", "县") and seen):
+                if seen:
+                    class_ = class_by_head(match[0] + match[0]) or "GovernmentBody"
+                    yield Span(token.start, end, class_, "head noun", 0.85)
+                break
+            elif token.tag not in ("n", "vn", "nz", "an", "v", "a", "b", "s", "j") or (
+                text in known.outside and token.tag == "v"
+            ):
+                break

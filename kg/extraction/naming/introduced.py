@@ -1,0 +1,114 @@
+"""Companies with a name of unknown form, told by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.listed import STOPS
+from kg.extraction.naming.rarity import NAMING, is_unknown, looks_like_name
+from kg.extraction.naming.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["introduced"]
+
+_LONGEST = 8
+_STOCK = re.compile(
+    r"(?:是|拿下|成为|摘得|被称为|号称|系|作为|就是)“[^”]{0,12}(?:第一股|独角兽|四小龙|六小虎|龙头)”"
+)
+_USERS = re.compile(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
+_ALSO = frozenset(
+    {
+        "也",
+        "已",
+        "正",
+        "将",
+        "拟",
+        "即将",
+        "正式",
+        "近日",
+        "日前",
+        "还",
+        "同日",
+        "宣布",
+        "首次",
+        "随后",
+    }
+)
+
+
+def introduced(words: Words) -> Iterator[Span]:
+    """Yield names of unknown form that the words around them tell to be companies or products."""
+    texts, tokens = words.texts, words.tokens
+    known = lexicon()
+    for index, token in enumerate(tokens):
+        text = texts[index]
+        if token.tag not in NAMING and not (
+            token.tag in ("n", "a", "v", "p", "vn") and is_unknown(text)
+        ):
+            continue
+        end = _run_end(words, index)
+        name = words.form[token.start : tokens[end - 1].end]
+        if not looks_like_name(name, token.tag) or name in known.legal_forms:
+            continue
+        verbal = token.tag in ("v", "p", "vn")
+        before, before_tag = (texts[index - 1], tokens[index - 1].tag) if index else ("", "w")
+        behind = texts[end] if end < len(texts) else ""
+        stop = tokens[end - 1].end
+        starts = before_tag in STOPS or before == ""
+        if before.endswith(known.company_appositions) and token.tag != "PER":
+            if before != "公司" or (index > 1 and tokens[index - 2].tag in ("n", "nz", "vn")):
+                yield Span(token.start, stop, "Company", "apposition", 0.7)
+        elif (
+            starts and behind.startswith(known.company_posts) and not verbal and token.tag != "LOC"
+        ):
+            yield Span(token.start, stop, "Company", "apposition", 0.7)
+        elif before in ("与", "和", "同", "跟", "携手", "联合") and behind in known.partner_verbs:
+            if not _is_plain_person(token.tag, name):
+                yield Span(token.start, stop, "Company", "apposition", 0.65)
+        elif before_tag == "w" or before == "":
+            if _STOCK.match(words.form, stop) or _acts(words, end):
+                if not _is_plain_person(token.tag, name):
+                    yield Span(token.start, stop, "Company", "apposition", 0.62)
+        if (before == "的" or before_tag == "w") and _USERS.match(words.form, stop):
+            yield Span(token.start, stop, "Product", "apposition", 0.65)
+
+
+def _run_end(words: Words, index: int) -> int:
+    """Return the index behind the words that make one unknown name from a given word on."""
+    known = lexicon()
+    end = index + 1
+    length = len(words.texts[index])
+    while end < len(words.tokens) and length < _LONGEST:
+        text, tag = words.texts[end], words.tokens[end].tag
+        if len(text) != 1 or not text.isalnum() or text in known.outside or text in known.particles:
+            break
+        if (
+            tag == "v"
+            and end + 1 < len(words.tokens)
+            and words.texts[end + 1].startswith(known.company_posts)
+        ):
+            tag = "n"
+        if tag in ("v", "u", "c", "p", "r", "q", "f", "d", "m") or text in known.titles:
+            break
+        length += 1
+        end += 1
+    return end
+
+
+def _is_plain_person(tag: str, name: str) -> bool:
+    return tag == "PER" and name[0] in lexicon().common_surnames
+
+
+def _acts(words: Words, end: int) -> bool:
+    """Tell whether what only a company does stands right behind a name."""
+    known = lexicon()
+    place = end
+    while place < len(words.tokens) and words.texts[place] in _ALSO and place - end < 3:
+        place += 1
+    return place < len(words.tokens) and words.texts[place] in known.company_verbs

@@ -1,0 +1,122 @@
+"""Posts: only where somebody holds them, gets them or leaves them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.naming.tagged import inner_unit
+from kg.extraction.phrases import leftmost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["held_posts", "posts"]
+
+_ENDS = frozenset("，、。；（） ：“”")
+_APPOINTED = re.compile(
+    r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任)"
+    r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其)?$"
+)
+_HOUSE = re.compile(
+    r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$"
+)
+_OWNERS = frozenset({"公司", "该院", "该校", "该公司", "该", "本", "院", "我院", "集团"})
+_LINK = re.compile(r"\s*(?:、|和|及|兼|暨|，|以及)?\s*$")
+_PAIR = re.compile(r"\s*(?:、|和|及|兼|暨|以及)\s*$")
+
+
+def posts(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]:
+    """Yield posts, with the unit that they head (学术委员会主任).
+
+    Args:
+        words: a sentence.
+        found: the lexicon's words in it.
+    """
+    known = lexicon()
+    for start, end, name in found:
+        if name not in known.posts:
+            continue
+        if end not in words.ending and words.form[end : end + 1] not in _ENDS:
+            continue
+        yield Span(_with_unit(words, start), end, "Post", "gazetteer", 0.9)
+
+
+def _with_unit(words: Words, start: int) -> int:
+    """Return where a post begins with the unit that it is of."""
+    known = lexicon()
+    index = words.ending.get(start)
+    if index is None or not words.texts[index].endswith(known.post_units):
+        return start
+    text, token = words.texts[index], words.tokens[index]
+    if token.tag in ("ORG", "LOC", "PER"):
+        inner = inner_unit(text)
+        return token.start + inner if inner else start
+    first = max(leftmost(words, index), index - 2)
+    while first < index and (
+        words.tokens[first].tag in ("LOC", "ORG", "PER", "r", "m") or words.texts[first] in _OWNERS
+    ):
+        first += 1
+    if words.texts[first].endswith(known.post_houses) and first < index:
+        first += 1
+    return words.tokens[first].start
+
+
+def held_posts(form: str, spans: Sequence[Span]) -> frozenset[Span]:
+    """Return the posts that somebody holds, gets or leaves here.
+
+    A person or an organization stands right beside such a post, or a word such as 任 before it,
+    or it is listed with one of which this is true.
+
+    Args:
+        form: the text in matching form.
+        spans: all names, in text order.
+    """
+    found = [span for span in spans if span.class_ == "Post"]
+    starts = {span.start for span in spans if span.class_ == "Person"}
+    ends = {span.end for span in spans if span.class_ == "Person"}
+    houses = {
+        span.end for span in spans if span.class_ in ORGANIZATIONS or span.class_ == "Facility"
+    }
+    inside = {
+        (post.start, post.end)
+        for post in found
+        if any(s in starts and (s < post.start) for s in (post.start - 1, post.start - 2))
+    }
+    held = {
+        post
+        for post in found
+        if _is_held(form, post, starts, ends, houses) or (post.start, post.end) in inside
+    }
+    for order in (found, found[::-1]):
+        before: Span | None = None
+        for post in order:
+            if before is not None and before in held:
+                between = (
+                    form[before.end : post.start]
+                    if before.end <= post.start
+                    else form[post.end : before.start]
+                )
+                if _PAIR.fullmatch(between) or not between:
+                    held.add(post)
+            before = post
+    return frozenset(held)
+
+
+def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: set[int]) -> bool:
+    before, behind = form[max(0, post.start - 10) : post.start], form[post.end : post.end + 3]
+    if behind.startswith(("会", "们", "级", "人才", "数", "名", "团队", "等职")):
+        return False
+    if _APPOINTED.search(before) or behind.startswith("职务"):
+        return True
+    if any(post.end + gap in starts for gap in (0, 1)) and not behind.startswith(
+        ("，", "。", "；")
+    ):
+        return True
+    if post.start in ends or (post.start - 1 in ends and form[post.start - 1] in " ，：（"):
+        return True
+    return post.start in houses or bool(_HOUSE.search(before))

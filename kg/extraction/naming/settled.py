@@ -1,0 +1,165 @@
+"""Which of overlapping names stand: the longest, and inside it the things of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.kinship import akin
+from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+__all__ = ["inner_places", "settled"]
+
+_NESTING = frozenset({"Forum", "Facility", *ORGANIZATIONS})
+"""Kinds of things that stand inside the name of a part of theirs."""
+_PART = re.compile(
+    r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)"
+)
+"""What makes a part of a facility of the facility's name."""
+_HOLDING = frozenset({"Programme", "Alliance", "Facility", "CooperationCentre", "Forum"})
+_ACRONYMS = ("中关村", "首都")
+"""Places that names of others begin with without being in them."""
+
+
+def settled(form: str, spans: Iterable[Span]) -> list[Span]:
+    """Return the spans that stand, in text order, nested ones behind the span that holds them.
+
+    Args:
+        form: the text in matching form.
+        spans: all that was found, in any order.
+    """
+    best: dict[tuple[int, int], Span] = {}
+    for span in spans:
+        held = best.get((span.start, span.end))
+        if held is None or _rank(span, held) > _rank(held, span):
+            best[span.start, span.end] = span
+    kept: list[Span] = []
+    for cluster in _clusters(sorted(best.values(), key=lambda s: (s.start, -s.length))):
+        kept += _settled(form, cluster) if len(cluster) > 1 else cluster
+    return sorted(kept, key=lambda s: (s.start, -s.length))
+
+
+def _clusters(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Yield runs of spans that hang together by overlaps."""
+    cluster: list[Span] = []
+    end = -1
+    for span in spans:
+        if span.start >= end and cluster:
+            yield cluster
+            cluster = []
+        cluster.append(span)
+        end = max(end, span.end)
+    if cluster:
+        yield cluster
+
+
+def _settled(form: str, cluster: Sequence[Span]) -> list[Span]:
+    taken: list[Span] = []
+    nested: list[Span] = []
+    for span in sorted(cluster, key=lambda s: (-s.length, -s.confidence, s.start)):
+        holder = next((t for t in taken if t.start < span.end and span.start < t.end), None)
+        if holder is None:
+            taken.append(span)
+        elif (
+            holder.start <= span.start
+            and span.end <= holder.end
+            and _stands_inside(form, span, holder)
+        ):
+            nested.append(span)
+    for span in nested:
+        hidden = any(
+            o is not span and o.start <= span.start and span.end <= o.end and o.length > span.length
+            for o in nested
+        )
+        if not hidden or span.class_ == "Place":
+            taken.append(span)
+    return taken
+
+
+def _rank(span: Span, other: Span) -> tuple[bool, float, str]:
+    """Rank spans of one place: a known name first, unless the words around say it is another thing."""
+    told = other.found_by == "quotation" and not akin(span.class_, other.class_)
+    return span.known is not None and not told, span.confidence, span.class_
+
+
+def _stands_inside(form: str, span: Span, holder: Span) -> bool:
+    """Tell whether a name inside another is a thing of its own there."""
+    if span.class_ == "StockMarket":
+        return holder.class_ == "Epithet"
+    if span.class_ == "Post":
+        return holder.class_ == "Person"
+    if holder.class_ in LISTED or holder.class_ == "Epithet":
+        return False
+    if span.class_ == "Forum" and holder.class_ == "Forum" and span.found_by == "gazetteer":
+        return holder.end > span.end
+    if span.class_ == "Programme":
+        return (
+            holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
+        )
+    if span.class_ == "Place":
+        return False  # they are found by where they stand in the name, see inner_places
+    if span.class_ == "InternationalOrganization":
+        return True
+    if span.class_ in _NESTING and span.start == holder.start and holder.length > span.length + 1:
+        sure = span.known is not None or span.confidence > 0.6
+        if holder.class_ == span.class_ == "Facility":
+            return _PART.fullmatch(form, span.end, holder.end) is not None
+        return sure and span.found_by != "repetition" and span.class_ != "Company"
+    return span.class_ in ORGANIZATIONS and span.known is not None
+
+
+def inner_places(form: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the places that longer names begin with (北京 in 北京交通大学, 北京 and 亦庄 in 北京亦庄机器人世界).
+
+    A city inside the name of a part of it counts (北京 in 北京经济技术开发区), a quarter that
+    gave its name to a larger one does not (亦庄 in 亦庄新城).
+    """
+    for span in spans:
+        if span.class_ in (
+            "Person",
+            "Technology",
+            "Sector",
+            "Post",
+            "StockMarket",
+            "Epithet",
+            "Goal",
+        ):
+            continue
+        if span.class_ == "Company" and span.length < 6:
+            continue  # 中国移动 is a brand
+        yield from _places(form, span.start, span.end, inside=span.class_ == "Place")
+
+
+def _places(form: str, start: int, end: int, *, inside: bool) -> Iterator[Span]:
+    known = lexicon()
+    place = start
+    for _ in range(3):
+        name = _place_at(form, place, end - 2)
+        if name is None:
+            return
+        rest = end - place - len(name)
+        if inside and (name not in known.cities or rest < 3):
+            return
+        if name in _ACRONYMS:
+            return
+        if place + len(name) < end:
+            yield Span(place, place + len(name), "Place", "gazetteer", 0.9)
+        city = next(
+            (c for c in known.cities if name.startswith(c) and len(name) > len(c) + 2), None
+        )
+        if city:
+            yield Span(place, place + len(city), "Place", "gazetteer", 0.9)
+        place += len(name)
+
+
+def _place_at(form: str, start: int, last: int) -> str | None:
+    """Return the longest known place that begins at a position and ends before another."""
+    terms = lexicon().terms
+    for size in range(min(10, last - start), 1, -1):
+        if terms.get(form[start : start + size]) == "Place":
+            return form[start : start + size]
+    return None

@@ -1,0 +1,172 @@
+"""Names that the tagger takes for such: people, organizations, places."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
+from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.tagger import tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["addressed", "inner_unit", "tagged"]
+
+_SAYING = re.compile(
+    r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队)"
+)
+_SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
+_ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
+_NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
+_UNIT = re.compile(r"(?:市|省|自治区)$")
+_OFFICE = re.compile(r".[区县镇乡]$|街道$|社区$")
+_AREA = re.compile(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
+_NO_PLACE = frozenset(
+    {"本市", "全市", "我市", "本区", "全区", "本省", "全省", "区内", "市内", "境内"}
+)
+_NO_SURNAME = frozenset({"v", "vd", "p", "d", "c", "u", "r", "m"})
+_NUMBERED_DOCUMENT = "〔"
+
+
+def tagged(words: Words) -> Iterator[Span]:
+    """Yield what the tagger takes for people, organizations and places, checked by form."""
+    for index, token in enumerate(words.tokens):
+        text = words.texts[index]
+        if token.tag == "PER":
+            if is_person(text) and _stands_as_person(words, token.start, token.end, text):
+                yield Span(token.start, token.end, "Person", "tagger", 0.9)
+        elif token.tag == "ORG" and len(text) > 1 and not is_common(text):
+            yield from _organization(words, token.start, token.end, text)
+        elif token.tag == "LOC" and len(text) > 1 and text not in _NO_PLACE and not is_common(text):
+            yield from _place(token.start, token.end, text)
+            before = words.texts[index - 1] if index else ""
+            if before in lexicon().cities and _AREA.search(text) and before[-1] != "市":
+                yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
+    yield from addressed(words)
+
+
+def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
+    """Tell whether a rare family name is one here: somebody speaks or is introduced."""
+    common = lexicon().common_surnames
+    if text[0] in common or text[:2] in common or "·" in text:
+        return True
+    return bool(
+        _SAYING.match(words.form, end) or _SAID_BEFORE.search(words.form[max(0, start - 4) : start])
+    )
+
+
+def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
+    if "先生" in text or "女士" in text or words.form.startswith(_NUMBERED_DOCUMENT, end):
+        return
+    if words.form[end : end + 3].find(_NUMBERED_DOCUMENT) >= 0:
+        return
+    inner = inner_unit(text)
+    if inner and words.form.startswith(lexicon().post_names, end):
+        end = start + inner
+        text = text[:inner]
+    class_ = class_by_head(text)
+    if class_ in ("Product", "AIModel", "Technology", "Sector"):
+        class_ = "Company"
+    if class_ in ("Company", "Facility") and _is_generic(text):
+        return
+    yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
+
+
+def _is_generic(text: str) -> bool:
+    """Tell whether words of the language alone make an organization (供电公司, 社区卫生服务中心)."""
+    if text.endswith("公司"):
+        own = text[:-2]
+        return own in lexicon().terms or (
+            len(own) < 5 and not is_unknown(own) and tagger().knows(own)
+        )
+    return is_common(text[:2]) and text[:2] not in _NATIONAL
+
+
+def inner_unit(text: str) -> int:
+    """Return where the unit of an organization begins in their joint name, or 0.
+
+    Example:
+        >>> inner_unit("北京青禾医院信息中心"), inner_unit("北京青禾医院")
+        (6, 0)
+    """
+    known = lexicon()
+    if not text.endswith(known.post_units) or text.endswith(("管理委员会", "管委会")):
+        return 0
+    inner = max(
+        (text.rfind(house) + len(house) for house in known.post_houses if house in text[:-1]),
+        default=0,
+    )
+    if not 0 < inner < len(text) - 1 or text[inner:].startswith(("分", "附属")):
+        return 0
+    return inner
+
+
+def _place(start: int, end: int, text: str) -> Iterator[Span]:
+    class_ = class_by_head(text)
+    if class_ in ("Facility", *ORGANIZATIONS) and len(text) > 4:
+        yield Span(start, end, class_, "tagger", 0.6)
+        return
+    if len(text) == 2 and set(text) <= _ABBREVIATED:
+        return
+    terms = lexicon().terms
+    if terms.get(text) != "Place":
+        for size in range(min(len(text) - 2, 8), 1, -1):
+            first, rest = text[:size], text[size:]
+            if terms.get(first) != "Place" or first == "中关村":
+                continue
+            parts = _UNIT.search(first) or first in lexicon().provinces
+            if parts or terms.get(rest) == "Place" or _OFFICE.search(rest):
+                if len(rest) > 1 and not _AREA.search(rest):
+                    yield Span(start, start + size, "Place", "gazetteer", 0.9)
+                    yield Span(start + size, end, "Place", "tagger", 0.6)
+                    return
+            break
+    yield Span(start, end, "Place", "tagger", 0.6)
+
+
+@lru_cache(maxsize=1)
+def _addressing() -> re.Pattern[str]:
+    known = lexicon()
+    titles = "|".join((*known.titles, *known.addresses))
+    return re.compile(rf"([\u4e00-\u9fff]{{1,3}}?)({titles})(?![\u4e00-\u9fff]?[会们室])")
+
+
+def addressed(words: Words) -> Iterator[Span]:
+    """Yield people by the way they are addressed (郭局长, 刘大爷, 陆怀远先生)."""
+    known = lexicon()
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _addressing().finditer(words.form, first, last):
+        called = match.start(2)
+        address = match[2]
+        for start in range(max(first, called - 3), called - 1):
+            name = words.form[start:called]
+            if address in ("先生", "女士") and is_person(name) and start in words.starting:
+                yield Span(start, called, "Person", "tagger", 0.93)
+                break
+        else:
+            surname = words.form[called - 1 : called]
+            before = words.form[called - 2 : called - 1] if called - 2 >= first else ""
+            if surname not in known.common_surnames or _continues(words, called - 1, before):
+                continue
+            end = match.end(2)
+            if address in ("总", "董") and words.form[end : end + 1] not in (*"，。：！？、", ""):
+                continue
+            yield Span(called - 1, end, "Person", "tagger", 0.85)
+
+
+def _continues(words: Words, start: int, before: str) -> bool:
+    """Tell whether a character belongs to the word before it."""
+    if start in words.starting and words.tokens[words.starting[start]].tag in _NO_SURNAME:
+        return True
+    if not before or not before.isalnum():
+        return False
+    return start not in words.starting or (
+        bool(before)
+        and words.tokens[words.index_at(start - 1)].tag in ("n", "nz", "ORG", "LOC", "a")
+    )

@@ -1,0 +1,166 @@
+"""Objects of verb rules: what a noun phrase means, and things without a name of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction import clauses
+from kg.extraction.lexicon import lexicon
+from kg.extraction.rules import rules
+from kg.extraction.statements.candidates import End, word_sets
+from kg.extraction.values import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from kg.extraction.clauses import Noun
+    from kg.extraction.elements import Row
+    from kg.extraction.rules import VerbRule
+    from kg.extraction.statements.context import Context
+    from kg.extraction.values import Thing
+
+__all__ = ["furthered", "named_end", "objects", "topic_as_object"]
+
+_LONGEST = 24
+"""Code points of the longest noun phrase that is taken for a thing."""
+_NOTHING: frozenset[str] = frozenset()
+_CONCEPTS = ("Technology", "Sector", "Resource")
+
+
+def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End]:
+    """Return what noun phrases mean as objects of a rule; those that do not fit are left out.
+
+    Args:
+        context: the text; mentions of new things are added to it.
+        rule: the rule.
+        nouns: the phrases.
+    """
+    found = []
+    for noun in nouns:
+        end = _object(context, rule, noun)
+        if end is not None:
+            found.append(end)
+    return found
+
+
+def _object(context: Context, rule: VerbRule, noun: Noun) -> End | None:
+    mention = noun.mention
+    if mention is not None:
+        if mention.thing.class_ in rule.object:
+            return End(mention.thing, noun.start, noun.end, noun.open_list)
+        if mention.points_back or mention.thing.class_ not in _CONCEPTS:
+            return None
+    text, end = noun.text, noun.end
+    class_ = _class_for(rule, noun)
+    if class_ is None and noun.quoted:
+        class_ = rule.quoted
+    if class_ is None and (shorter := _shortened(rule, text)) is not None:
+        text, class_ = shorter
+        end = noun.start + len(text)
+    if class_ is None or not 2 <= len(text) <= _LONGEST or text in word_sets().generic:
+        return None
+    if noun.counted and rule.predicate in word_sets().counted:
+        return None
+    return End(named_end(context, noun.start, end, class_), noun.start, end, noun.open_list)
+
+
+def named_end(
+    context: Context, start: int, end: int, class_: str, found_by: str = "head noun"
+) -> Thing:
+    """Make a thing of printed words, and note that they mention it.
+
+    Args:
+        context: the text.
+        start: first code point of the words.
+        end: code point after them.
+        class_: class of the thing.
+        found_by: how it was found.
+    """
+    words = context.form[start:end]
+    thing = context.things.of(words, class_)
+    context.new_mentions.append(Mention(start, end, words, thing, found_by, 0.6))
+    return thing
+
+
+def _class_for(rule: VerbRule, noun: Noun) -> str | None:
+    """Return the class that a phrase's ending tells, if the rule takes it."""
+    text = noun.text.strip("“”")
+    known = lexicon()
+    for class_, endings in rule.noun.items():
+        if endings is not None and text.endswith(tuple(endings)):
+            return class_
+    if noun.hypernym:
+        told = _ending(noun.hypernym, known.object_heads) or _ending(
+            noun.hypernym, known.name_heads
+        )
+        if told is not None and rule.noun.get(told, _NOTHING) is None:
+            return told
+    told = _ending(text, known.name_heads)
+    if told is not None and told in rule.object | set(rule.noun):
+        if rule.noun.get(told, _NOTHING) is None:
+            return told
+        return told if len(text) > 4 and told in rule.object else None
+    told = _ending(text, known.object_heads)
+    if told is not None and told in rule.noun and rule.noun[told] is None:
+        return told
+    if told is not None and told not in rule.noun and told != rule.any_noun:
+        return None
+    return rule.any_noun
+
+
+def _shortened(rule: VerbRule, text: str) -> tuple[str, str] | None:
+    """Return the longest beginning of a phrase that ends with a head the rule takes."""
+    heads = (lexicon().name_heads, lexicon().object_heads)
+    if any(_ending(text, known) for known in heads):
+        return None  # it is a thing of another kind
+    for size in range(len(text) - 1, 2, -1):
+        for known in heads:
+            told = _ending(text[:size], known)
+            if told is not None and rule.noun.get(told, _NOTHING) is None:
+                return text[:size], told
+    return None
+
+
+def _ending(text: str, heads: Mapping[str, str]) -> str | None:
+    for size in range(min(len(text), 8), 0, -1):
+        found = heads.get(text[-size:])
+        if found is not None:
+            return found
+    return None
+
+
+def topic_as_object(row: Row, first: int, last: int, takes: Callable[[Mention], bool]) -> list[End]:
+    """Return the topic that a verb without object acts on: A in A由B主办，C承办.
+
+    Args:
+        row: the sentence.
+        first: index of the verb's first element.
+        last: index of its last.
+        takes: tells whether a mention may be the object.
+    """
+    begin, end = row.clause_of(first)
+    if row.clause_numbers[first] == 0 or last + 1 < end or not row.elements[begin].is_thing:
+        return []
+    start, stop = row.clauses[0]
+    if not any(row.elements[place].text == "由" for place in range(start, begin)):
+        return []
+    topic = clauses.topics(row, start, stop, takes)
+    return [End(m.thing, m.start, m.end) for m in topic[:1]]
+
+
+def furthered(row: Row, last: int) -> list[Noun]:
+    """Return what others are supported in doing: O in 支持企业攻关O.
+
+    Args:
+        row: the sentence.
+        last: index of the last element of 支持.
+    """
+    triggers = rules().by_trigger
+    _, end = row.clause_of(last)
+    for place in range(last + 2, min(end, last + 4)):
+        element = row.elements[place]
+        if element.kind == "word" and element.text in triggers:
+            return clauses.nouns_after(
+                row, place, is_verb=lambda index: row.elements[index].text in triggers
+            )
+    return []

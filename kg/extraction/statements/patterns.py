@@ -1,0 +1,247 @@
+"""Statements told by a fixed order of things and words (``rules/patterns.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction import clauses
+from kg.extraction.cues import Cue, hypothetical, judged
+from kg.extraction.rules import FIGURE_SLOT, TIME_SLOT, rules, slot_of
+from kg.extraction.statements.candidates import Candidate, Subject, word_sets
+from kg.extraction.statements.objects import named_end
+from kg.extraction.statements.subjects import has_no_actor, subjects
+from kg.extraction.values import Thing
+from kg.model.values import OpinionKind, Part, Status
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+
+    from kg.extraction.elements import Row
+    from kg.extraction.rules import PatternRule, Role
+    from kg.extraction.statements.candidates import Span
+    from kg.extraction.statements.context import Context
+    from kg.extraction.values import Mention
+
+    Filled = list[tuple[Thing | str, tuple[Span, ...]]]
+    """What fills a role: a thing or printed words, each with the phrases that show it."""
+
+__all__ = ["by_patterns"]
+
+_SHORTEST = 3
+_LONGEST = 24
+
+
+@dataclass(frozen=True)
+class _Slotted:
+    """A row as one string in which each name, figure and time is one character.
+
+    Attributes:
+        text: the string, white space left out.
+        places: for each character the index of its element.
+        positions: for each character its position in the text.
+    """
+
+    text: str
+    places: tuple[int, ...]
+    positions: tuple[int, ...]
+
+
+def by_patterns(context: Context, number: int) -> Iterator[Candidate]:
+    """Yield what the pattern rules find in a sentence.
+
+    Args:
+        context: the text.
+        number: index of the sentence's row.
+    """
+    slotted = _slotted(context.rows[number])
+    if len(slotted.text) < _SHORTEST:
+        return
+    for rule in rules().patterns:
+        for match in rule.pattern.finditer(slotted.text):
+            yield from _Match(context, number, rule, match, slotted).candidates()
+
+
+def _slotted(row: Row) -> _Slotted:
+    characters: list[str] = []
+    places: list[int] = []
+    positions: list[int] = []
+    for index, element in enumerate(row.elements):
+        if not element.text.strip():
+            continue
+        if element.is_thing and not clauses.is_kind(row, index):
+            text = slot_of(element.mentions[0].thing.class_)
+        elif element.kind == "figure":
+            text = FIGURE_SLOT
+        elif element.kind == "time":
+            text = TIME_SLOT
+        else:
+            text = element.text
+        characters.append(text)
+        places += [index] * len(text)
+        positions += range(element.start, element.start + len(text))
+    return _Slotted("".join(characters), tuple(places), tuple(positions))
+
+
+class _Match:
+    """One place where a pattern fits."""
+
+    def __init__(
+        self,
+        context: Context,
+        number: int,
+        rule: PatternRule,
+        match: re.Match[str],
+        slotted: _Slotted,
+    ) -> None:
+        self.context, self.number, self.rule, self.match = context, number, rule, match
+        self.row, self.slotted = context.rows[number], slotted
+        self.groups = match.groupdict()
+        places = slotted.places
+        trigger = "trigger" if self.groups.get("trigger") else None
+        self.at = places[match.start(trigger)] if trigger else places[match.end() - 1]
+        self.until = places[match.end(trigger) - 1] if trigger else self.at
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the claims of the rule, one for each pair of what fills their ends."""
+        if hypothetical(self.row, self.at) or self._avoided():
+            return
+        row, rule = self.row, self.rule
+        told = self._from_context()
+        cue = self._cue()
+        kind = OpinionKind(rule.kind) if rule.kind and cue.status is Status.OPINION else None
+        word = (row.elements[self.at].start, row.elements[self.until].end, Part.PREDICATE)
+        for claim in rule.claims:
+            if claim.needs and not self.groups.get(claim.needs):
+                continue
+            ends = self._filled(claim.object, told, Part.OBJECT)
+            for subject, subject_parts in self._filled(claim.subject, told, Part.SUBJECT):
+                if not isinstance(subject, Thing):
+                    continue
+                for end, end_parts in ends:
+                    parts = tuple(dict.fromkeys([*subject_parts, word, *end_parts]))
+                    yield Candidate(
+                        subject, claim.predicate, end, cue, parts, rule.name, self.number,
+                        word[0], kind,
+                    )  # fmt: skip
+
+    def _avoided(self) -> bool:
+        """Tell whether the printed words of the match are those that the rule leaves alone."""
+        if self.rule.avoid is None:
+            return False
+        places = self.slotted.places[self.match.start() : self.match.end()]
+        return self.rule.avoid.search(self.row.text(places[0], places[-1] + 1)) is not None
+
+    def _from_context(self) -> dict[str, Filled]:
+        """Return what fills the roles that the pattern leaves to the context."""
+        context, at = self.context, self.at
+        places = self.slotted.places[self.match.start() : self.match.end()]
+        named = {m.thing.id for place in places for m in self.row.elements[place].mentions}
+        found: dict[str, Filled] = {}
+        for name, classes in self.rule.context.items():
+
+            def accepts(mention: Mention, classes: frozenset[str] = classes) -> bool:
+                return mention.thing.class_ in classes and mention.thing.id not in named
+
+            chosen = (
+                subjects(context, self.number, at, accepts)
+                or context.voice(accepts, planning=context.sets_out)
+                or context.latest(self.row, at, accepts)
+            )
+            found[name] = [
+                (subject.mention.thing, tuple(context.parts(subject, self.row)))
+                for subject in chosen[:1]
+            ]
+        return found
+
+    def _filled(self, role: Role, told: Mapping[str, Filled], part: Part) -> Filled:
+        """Return what fills a role, with the phrases that show it."""
+        if role.name in told:
+            found = told[role.name]
+        elif self.groups.get(role.name) is None:
+            return []
+        else:
+            start, end = self.match.span(role.name)
+            places = dict.fromkeys(self.slotted.places[start:end])
+            named = [m for place in places for m in self.row.elements[place].mentions]
+            if role.literal or (role.quote and (not named or end - start > 1)):
+                return self._printed(role, part)
+            found = [
+                (mention.thing, tuple(self.context.parts(Subject(mention), self.row, part)))
+                for mention in named
+            ]
+        if role.event is None:
+            return found
+        things = self.context.things
+        return [
+            (things.event(owner, role.event), parts)
+            for owner, parts in found
+            if isinstance(owner, Thing)
+        ]
+
+    def _printed(self, role: Role, part: Part) -> Filled:
+        """Return what printed words name: a literal, or a thing for each member of their list."""
+        start, end = self.match.span(role.name)
+        places = self.slotted.places[start:end]
+        first, last = self.slotted.positions[start], self.slotted.positions[end - 1] + 1
+        closing = self.row.elements[places[-1]]
+        if closing.kind not in ("word", "mark"):
+            last = closing.end
+        form = self.context.form
+        if role.literal:
+            return [(form[first:last], ((first, last, part),))]
+        named = {
+            (m.start, m.end): m.thing
+            for place in dict.fromkeys(places)
+            for m in self.row.elements[place].mentions
+        }
+        found: Filled = []
+        for begin, stop in _members(form, first, last) if role.list else [(first, last)]:
+            thing = named.get((begin, stop))
+            words = form[begin:stop]
+            if thing is None:
+                if not 2 <= len(words) <= _LONGEST or words in word_sets().generic:
+                    continue
+                thing = named_end(self.context, begin, stop, role.quote or "", "quotation")
+            found.append((thing, ((begin, stop, part),)))
+        return found
+
+    def _cue(self) -> Cue:
+        row, rule, context, at = self.row, self.rule, self.context, self.at
+        if rule.status == "Opinion":
+            ahead = word_sets().forecast
+            begin, _ = row.clause_of(at)
+            forecast = any(row.elements[place].text in ahead for place in range(begin, at))
+            return Cue(Status.OPINION, element=at if forecast else None)
+        bare = has_no_actor(row, at) or row.index in context.bare
+        planned = context.told_by_document(row, at) or (context.sets_out and bare)
+        default = Status.PLANNED if planned else Status.ACTUAL
+        cue = judged(row, at, default=default, published=context.published)
+        if self._is_over():
+            return replace(cue, status=Status.ENDED)
+        if rule.status is None or (rule.status == "Actual" and cue.status is Status.ENDED):
+            return cue
+        return replace(cue, status=Status(rule.status))
+
+    def _is_over(self) -> bool:
+        """Tell whether 原, 曾 and their kind stand before or in what was matched."""
+        match, rule = self.match, self.rule
+        trigger = self.groups.get("trigger") or ""
+        if "曾" in trigger or "历任" in trigger:
+            return True
+        if rule.cue is None:
+            return False
+        end = match.end("trigger") if "trigger" in self.groups else match.start() + 2
+        near = match.string[max(0, match.start() - 2) : max(end, match.start() + 2)]
+        return rule.cue.search(near) is not None
+
+
+def _members(form: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split printed words at 、 and 和 into the members of their list."""
+    begin = start
+    for place in range(start, end + 1):
+        if place == end or form[place] in "、和及":
+            if place > begin:
+                yield begin, place
+            begin = place + 1

@@ -1,0 +1,178 @@
+"""Subjects of verbs: in the clause, carried over from earlier ones, or the document's own voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction import clauses
+from kg.extraction.speech import SAYING
+from kg.extraction.statements.candidates import Subject, word_sets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extraction.elements import Row
+    from kg.extraction.statements.context import Context
+    from kg.extraction.values import Mention, Thing
+
+    Accepts = Callable[[Mention], bool]
+
+__all__ = ["has_no_actor", "object_before", "relative_subject", "subjects"]
+
+
+def subjects(
+    context: Context, number: int, index: int, accepts: Accepts, *, earlier: bool = True
+) -> list[Subject]:
+    """Return the subjects of a verb, nearest first: its clause, earlier clauses, the topic before.
+
+    Args:
+        context: the text.
+        number: index of the verb's row.
+        index: index of the verb's element.
+        accepts: tells whether a mention may be the subject.
+        earlier: whether earlier sentences and the document's own voice will do.
+    """
+    row = context.rows[number]
+    found = clauses.subjects(row, index, accepts)
+    if found:
+        return [Subject(mention) for mention in found]
+    own = _own_noun(row, index)
+    if own is not None and own not in word_sets().belonging:
+        return []
+    if own is not None:
+        begin, _ = row.clause_of(index)
+        found = clauses.topics(row, begin, index, accepts, owners=True)
+        if found:
+            return [Subject(mention) for mention in found]
+    found, speaker = _carried(row, row.clause_numbers[index], accepts)
+    if found:
+        return [Subject(mention) for mention in found]
+    if not earlier or not has_no_actor(row, index):
+        return []
+    if speaker is not None and (house := context.house(speaker, accepts)):
+        return house
+    planning = context.sets_out or row.paragraph in context.planned
+    if planning and (voice := context.voice(accepts, planning=True)):
+        return voice
+    return _topic_before(context, number, accepts) or context.voice(accepts)
+
+
+def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Thing | None]:
+    """Return the topic of an earlier clause of the sentence; and who speaks, if somebody does."""
+    speaker: Thing | None = None
+    for owners in (False, True):
+        for earlier in range(clause - 1, -1, -1):
+            first, last = row.clauses[earlier]
+            found = clauses.topics(row, first, last, accepts, owners=owners)
+            if not found:
+                continue
+            if _speaks(row, first, last, found[0]):
+                speaker = found[0].thing
+                continue
+            return found, speaker
+    return [], speaker
+
+
+def _topic_before(context: Context, number: int, accepts: Accepts) -> list[Subject]:
+    """Return the topic of one of the two sentences before, in the same paragraph."""
+    row = context.rows[number]
+    for back in (number - 1, number - 2):
+        if back < 0 or context.rows[back].paragraph != row.paragraph:
+            break
+        before = context.rows[back]
+        for first, last in before.clauses:
+            found = clauses.topics(before, first, last, accepts)
+            if found and not _speaks(before, first, last, found[0]):
+                return [Subject(mention, back=True) for mention in found]
+    return []
+
+
+def _speaks(row: Row, first: int, last: int, topic: Mention) -> bool:
+    """Tell whether a clause only tells which person speaks (周立言表示)."""
+    if topic.thing.class_ != "Person":
+        return False
+    return any(row.elements[place].text in SAYING for place in range(first, last))
+
+
+def _own_noun(row: Row, index: int) -> str | None:
+    """Return the noun that is a clause's own subject without being a thing (业内人士, 总部)."""
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.kind != "word" or element.tag not in ("n", "nz"):
+            if element.text == "的" or (element.tag == "p" and element.kind == "word"):
+                return None
+            continue
+        if clauses.governed(row, place) is not None:
+            return None
+        behind = row.elements[place + 1]
+        leads = behind.tag in ("v", "d", "vd", "ad", "p") or behind.kind == "time"
+        return element.text if leads or place + 1 == index else None
+    return None
+
+
+def has_no_actor(row: Row, index: int) -> bool:
+    """Tell whether nobody in the sentence before a verb can be its actor; places may be."""
+    acting = word_sets().acting - {"Place"}
+    begin = row.clauses[0][0] if row.clauses else 0
+    for place in range(begin, index):
+        element = row.elements[place]
+        if (
+            element.is_thing
+            and element.mentions[0].thing.class_ in acting
+            and clauses.governed(row, place) is None
+        ):
+            return False
+    return True
+
+
+def relative_subject(row: Row, first: int, last: int, accepts: Accepts) -> list[Subject]:
+    """Return who does it in a relative clause, whatever governs the whole (基于我们自研的X).
+
+    Args:
+        row: the sentence.
+        first: index of the verb's first element.
+        last: index of its last.
+        accepts: tells whether a mention may be the subject.
+    """
+    if last + 1 >= len(row.elements) or row.elements[last + 1].text != "的":
+        return []
+    begin, _ = row.clause_of(first)
+    for place in range(first - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.text in ("在", "于"):
+            continue
+        if element.is_thing:
+            if clauses.governed(row, place) in ("在", "于"):
+                continue
+            if clauses.governed(row, place) in ("与", "同", "和", "跟"):
+                return []  # whom it is done with; who does it stands before or is left out
+            return [Subject(m) for m in element.mentions if accepts(m)]
+        if element.kind != "time" and element.tag not in ("d", "ad", "vd", "n", "s"):
+            return []
+    return []
+
+
+def object_before(context: Context, row: Row, first: int, accepts: Accepts) -> list[Subject]:
+    """Return the object of the clause before, where it does what this verb says (推广X，惠及Y).
+
+    Args:
+        context: the text.
+        row: the sentence.
+        first: index of the verb's first element.
+        accepts: tells whether a mention may be the subject.
+    """
+    clause = row.clause_numbers[first]
+    begin, _ = row.clause_of(first)
+    if clause == 0 or any(row.elements[place].is_thing for place in range(begin, first)):
+        return []
+    start, stop = row.clauses[clause - 1]
+    low, high = row.elements[start].start, row.elements[stop - 1].end
+    made = [m for m in context.new_mentions if low <= m.start < high and accepts(m)]
+    if made:
+        return [Subject(made[-1])]
+    for place in range(stop - 1, start - 1, -1):
+        named = [m for m in row.elements[place].mentions if accepts(m)]
+        if named:
+            return [Subject(named[0])]
+    return []

@@ -1,0 +1,57 @@
+"""Units told by their names alone: 云桥大学医学部 is a unit of 云桥大学."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.extraction.cues import Cue
+from kg.extraction.statements.candidates import Candidate
+from kg.model.values import Part, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.statements.context import Context
+
+__all__ = ["units"]
+
+_HOUSES = frozenset(
+    {"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Company", "Organization"}
+)
+_UNITS = frozenset({"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Organization"})
+
+
+def units(context: Context, number: int) -> Iterator[Candidate]:
+    """Yield the organizations of a sentence whose names begin with that of another.
+
+    Args:
+        context: the text.
+        number: index of the sentence's row.
+    """
+    row = context.rows[number]
+    mentions = context.mentions
+    first = bisect_left(context.starts, row.start)
+    for place in range(first, len(mentions)):
+        outer = mentions[place]
+        if outer.start >= row.end:
+            break
+        if outer.thing.class_ not in _UNITS or outer.points_back:
+            continue
+        for near in range(max(first, place - 3), min(len(mentions), place + 4)):
+            inner = mentions[near]
+            if (
+                inner.start == outer.start
+                and inner.end < outer.end
+                and inner.thing.class_ in _HOUSES
+                and inner.thing.id != outer.thing.id
+            ):
+                parts = (
+                    (outer.start, outer.end, Part.SUBJECT),
+                    (inner.end, outer.end, Part.PREDICATE),
+                    (inner.start, inner.end, Part.OBJECT),
+                )
+                yield Candidate(
+                    outer.thing, "unitOf", inner.thing, Cue(Status.ACTUAL), parts,
+                    "unit by its name", number, outer.start,
+                )  # fmt: skip

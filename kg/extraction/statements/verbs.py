@@ -1,0 +1,281 @@
+"""Statements told by a verb with a subject and objects (``rules/verbs.yaml``)."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from kg.extraction import clauses
+from kg.extraction.cues import hypothetical, judged
+from kg.extraction.rules import rules
+from kg.extraction.statements.candidates import Candidate, End, Subject, word_sets
+from kg.extraction.statements.objects import furthered, objects, topic_as_object
+from kg.extraction.statements.subjects import object_before, relative_subject, subjects
+from kg.model.values import Part, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.extraction.clauses import Noun
+    from kg.extraction.cues import Cue
+    from kg.extraction.elements import Row
+    from kg.extraction.rules import VerbRule
+    from kg.extraction.statements.context import Context
+    from kg.extraction.values import Mention
+
+__all__ = ["by_verbs"]
+
+
+def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
+    """Yield what the verb rules find in a sentence.
+
+    Args:
+        context: the text.
+        number: index of the sentence's row.
+    """
+    row = context.rows[number]
+    verbs = _verbs(row)
+    places = {place for last, (first, _) in verbs.items() for place in range(first, last + 1)}
+    for last, (first, found) in verbs.items():
+        if hypothetical(row, first):
+            continue
+        for rule in found:
+            yield from _Verb(context, number, first, last, rule).candidates(places)
+
+
+def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
+    """Return the verbs of a row: index of the last element to the first one and the rules."""
+    by_trigger = rules().by_trigger
+    found: dict[int, tuple[int, tuple[VerbRule, ...]]] = {}
+    elements = row.elements
+    index = 0
+    while index < len(elements):
+        taken = 0
+        for size in (3, 2, 1):
+            run = elements[index : index + size]
+            if len(run) < size or any(element.kind != "word" for element in run):
+                continue
+            word = row.text(index, index + size)
+            if word in by_trigger and (size > 1 or _is_verb(row, index)):
+                found[index + size - 1] = (index, by_trigger[word])
+                taken = size
+                break
+        index += taken or 1
+    return found
+
+
+def _is_verb(row: Row, index: int) -> bool:
+    """Tell whether a trigger word is a verb here, and no noun inside a phrase."""
+    tag = row.elements[index].tag
+    if tag in ("v", "p"):
+        return True
+    if tag not in ("vn", "vd", "n", "nz"):
+        return tag in ("ad", "d", "xc")
+    before = row.elements[index - 1] if index else None
+    behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
+    if behind is None or (behind.kind == "mark" and behind.text not in "“《"):
+        return before is not None and (before.text in ("的", "负责") or before.is_thing)
+    if before is None:
+        return True
+    if before.kind in ("mark", "time") or before.tag in ("d", "ad", "vd", "v", "c", "p", "r", "u"):
+        return before.text != "的"
+    return before.is_thing and (
+        behind.kind in ("name", "figure") or behind.tag in ("m", "u", "n", "nz", "a")
+    )
+
+
+class _Verb:
+    """One verb of a sentence, read by one rule."""
+
+    def __init__(
+        self, context: Context, number: int, first: int, last: int, rule: VerbRule
+    ) -> None:
+        self.context, self.number, self.rule = context, number, rule
+        self.row = context.rows[number]
+        self.first, self.last = first, last
+        self.predicate = (
+            self.row.elements[first].start,
+            self.row.elements[last].end,
+            Part.PREDICATE,
+        )
+
+    def candidates(self, verbs: set[int]) -> Iterator[Candidate]:
+        """Yield the statements of the verb.
+
+        Args:
+            verbs: indexes of the row's elements that are verbs of some rule.
+        """
+        row, rule = self.row, self.rule
+        nouns = self._nouns(verbs)
+        if row.elements[self.first].text in ("围绕", "通过") or any(
+            noun.text.endswith("融合") for noun in nouns
+        ):
+            return
+        agents, passive_at = self._agents()
+        ends = self._ends(nouns, passive_at)
+        if not ends:
+            return
+        found = self._subjects(agents, passive_at, ends)
+        if not found:
+            return
+        cue = self._cue(found)
+        if rule.predicate == "builds":
+            yield from self._built_at(ends, cue)
+            yield from self._built_on(ends, cue)
+        for subject, end in product(found, ends):
+            if subject.mention.thing.id != end.thing.id:
+                parts = (
+                    *self.context.parts(subject, row),
+                    self.predicate,
+                    (end.start, end.end, Part.ANTECEDENT if end.back else Part.OBJECT),
+                )
+                yield Candidate(
+                    subject.mention.thing, rule.predicate, end.thing, cue, parts, rule.name,
+                    self.number, self.predicate[0], open_list=end.open_list,
+                )  # fmt: skip
+
+    def _accepts(self, mention: Mention) -> bool:
+        return mention.thing.class_ in self.rule.subject
+
+    def _takes(self, mention: Mention) -> bool:
+        return mention.thing.class_ in self.rule.object
+
+    def _nouns(self, verbs: set[int]) -> list[Noun]:
+        if self.rule.clause_object:
+            return clauses.clause_after(self.row, self.last)
+        relative = self.rule.predicate in word_sets().relative
+        return clauses.nouns_after(
+            self.row, self.last, is_verb=verbs.__contains__, relative=relative
+        )
+
+    def _agents(self) -> tuple[list[Subject], int]:
+        """Return the agents of a passive, and where 由 or 被 stands; -1 without."""
+        if not self.rule.passive:
+            return [], -1
+        found, passive_at = clauses.agents(self.row, self.first, self._accepts)
+        return [Subject(mention) for mention in found], passive_at
+
+    def _ends(self, nouns: Sequence[Noun], passive_at: int) -> list[End]:
+        """Return the objects: after the verb, the topic of a passive, or before a nominal."""
+        row, rule, context = self.row, self.rule, self.context
+        ends = objects(context, rule, nouns)
+        if not ends and rule.predicate == "promotes":
+            ends = objects(context, rule, furthered(row, self.last))
+        if not ends and passive_at >= 0:
+            topic = subjects(context, self.number, passive_at, self._takes, earlier=False)
+            ends = [
+                End(s.mention.thing, s.mention.start, s.mention.end, back=s.back) for s in topic
+            ]
+        if not ends and passive_at >= 0:
+            before = object_before(context, row, passive_at, self._takes)
+            ends = [End(s.mention.thing, s.mention.start, s.mention.end) for s in before]
+        if not ends and passive_at < 0 and rule.passive:
+            ends = topic_as_object(row, self.first, self.last, self._takes)
+        if not ends and rule.nominal and self._is_nominal():
+            ends = objects(context, rule, clauses.nouns_before(row, self.first))
+        return ends
+
+    def _is_nominal(self) -> bool:
+        row, index = self.row, self.first
+        before = row.elements[index - 1].text if index else ""
+        behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
+        ends = (
+            behind is None
+            or behind.kind == "mark"
+            or behind.text in ("和", "与", "及", "以及", "工作", "等", "任务")
+        )
+        return ends and (before == "的" or row.elements[index].tag == "vn")
+
+    def _subjects(
+        self, agents: list[Subject], passive_at: int, ends: Sequence[End]
+    ) -> list[Subject]:
+        row, rule, accepts = self.row, self.rule, self._accepts
+        if rule.predicate in word_sets().relative:
+            after = max(end.end for end in ends)
+            at = next(
+                (i for i in range(self.last, len(row.elements)) if row.elements[i].end >= after),
+                self.last,
+            )
+            behind = clauses.behind_relative(row, at, accepts)
+            if behind is not None:
+                return [Subject(behind)]
+        if agents or passive_at >= 0:
+            return agents
+        found: list[Subject] = []
+        if rule.predicate in word_sets().from_object:
+            found = object_before(self.context, row, self.first, accepts)
+        found = found or relative_subject(row, self.first, self.last, accepts)
+        relative = self.last + 1 < len(row.elements) and row.elements[self.last + 1].text == "的"
+        if relative and not found and rule.predicate == "publishes":
+            return []  # 2022年发布的《…》: by whom is not said
+        if found:
+            return found
+        found = subjects(self.context, self.number, self.first, accepts)
+        if rule.partner and found:
+            known = {subject.mention.thing for subject in found}
+            partners = clauses.partners(row, self.first, accepts)
+            found += [Subject(m) for m in partners if m.thing not in known]
+        return found
+
+    def _cue(self, found: Sequence[Subject]) -> Cue:
+        row, context = self.row, self.context
+        if self.rule.status is not None:
+            return judged(row, self.first, default=Status(self.rule.status), published=None)
+        bare = all(subject.back for subject in found) or row.index in context.bare
+        # places and their governments act: their plain verbs set out what is to be done
+        public = all(s.mention.thing.class_ in ("Place", "GovernmentBody") for s in found)
+        planned = context.told_by_document(row, self.first) or (
+            context.sets_out and (bare or public)
+        )
+        default = Status.PLANNED if planned else Status.ACTUAL
+        return judged(row, self.first, default=default, published=context.published)
+
+    def _built_at(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
+        """Yield where a thing is built: 在P建设O says that O is in P."""
+        sites = clauses.places_of(self.row, self.first, lambda m: m.thing.class_ == "Place")
+        for end, site in product(ends, sites):
+            if end.back or end.thing.class_ in word_sets().placeless:
+                continue
+            parts = (
+                (end.start, end.end, Part.SUBJECT),
+                self.predicate,
+                *self.context.parts(Subject(site), self.row, Part.OBJECT),
+            )
+            yield Candidate(
+                end.thing, "locatedIn", site.thing, cue, parts, f"{self.rule.name} at a place",
+                self.number, self.predicate[0], open_list=end.open_list,
+            )  # fmt: skip
+
+    def _built_on(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
+        """Yield what a thing is built on: 依托B建设O says that O rests on B."""
+        row = self.row
+        begin, _ = row.clause_of(self.first)
+        places = range(begin, self.first)
+        word = next((i for i in places if row.elements[i].text in ("依托", "基于")), None)
+        if word is None:
+            return
+        bases = frozenset().union(*(r.object for r in rules().verbs if r.predicate == "basedOn"))
+        based = next(
+            (
+                mention
+                for place in range(word + 1, self.first)
+                for mention in row.elements[place].mentions
+                if mention.thing.class_ in bases and not clauses.is_modifier(row, place)
+            ),
+            None,
+        )
+        if based is None:
+            return
+        element = row.elements[word]
+        for end in ends:
+            if end.back or end.thing.class_ in ("Goal", "Place"):
+                continue
+            parts = (
+                (end.start, end.end, Part.SUBJECT),
+                (element.start, element.end, Part.PREDICATE),
+                *self.context.parts(Subject(based), row, Part.OBJECT),
+            )
+            yield Candidate(
+                end.thing, "basedOn", based.thing, cue, parts, f"{self.rule.name} on",
+                self.number, element.start, open_list=end.open_list,
+            )  # fmt: skip

@@ -1,0 +1,163 @@
+"""The rule files: their own examples hold, and a broken rule says what is wrong with it."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.extraction import Document, FoundClaim, extract
+from kg.extraction.lexicon import read_rules
+from kg.extraction.rules import PatternRule, VerbRule, read, rules
+from kg.model import LiteralValue, Statement
+from kg.vocabulary import vocabulary
+
+ALL: tuple[VerbRule | PatternRule, ...] = (*rules().verbs, *rules().patterns)
+EXAMPLES = [(rule.name, example) for rule in ALL for example in rule.examples]
+COUNTER = [(rule.name, text) for rule in ALL for text in rule.counter]
+
+
+def said(text: str) -> list[tuple[str, FoundClaim]]:
+    """Return each statement found as "subject predicate object status", with what found it."""
+    found = extract(Document(text))
+    names = {key: thing.name for key, thing in found.things.items()}
+    lines = []
+    for one in found.claims:
+        if isinstance(one.claim, Statement):
+            claim = one.claim
+            value = claim.object
+            end = value.text if isinstance(value, LiteralValue) else names[value]
+            status = claim.status.value
+            lines.append((f"{names[claim.subject]} {claim.predicate} {end} {status}", one))
+    return lines
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{r}: {e.text}" for r, e in EXAMPLES])
+def test_an_example_is_read_as_its_rule_says(rule: str, example: Any) -> None:
+    assert set(example.claims) <= {line for line, _ in said(example.text)}, rule
+
+
+@pytest.mark.parametrize(("rule", "text"), COUNTER, ids=[f"{r}: {t}" for r, t in COUNTER])
+def test_a_counter_example_is_left_alone(rule: str, text: str) -> None:
+    assert [line for line, one in said(text) if one.rule == rule] == []
+
+
+def test_every_rule_with_a_relation_of_its_own_has_an_example() -> None:
+    told = {claim.split()[1] for _, example in EXAMPLES for claim in example.claims}
+    predicates = {rule.predicate for rule in rules().verbs}
+    predicates |= {claim.predicate for rule in rules().patterns for claim in rule.claims}
+    assert predicates - told == set()
+
+
+def test_predicates_of_rules_are_of_the_vocabulary() -> None:
+    words = vocabulary()
+    for rule in rules().verbs:
+        words.predicate(rule.predicate)
+    for rule in rules().patterns:
+        for claim in rule.claims:
+            words.predicate(claim.predicate)
+
+
+def verb(**changes: Any) -> dict[str, Any]:
+    """Return a file of one good verb rule, with changes."""
+    rule: dict[str, Any] = {
+        "name": "makes", "predicate": "develops", "triggers": "造", "subject": "Company", "object": "Product",
+    }  # fmt: skip
+    rule.update(changes)
+    return {"groups": {}, "rules": [{k: v for k, v in rule.items() if v is not None}]}
+
+
+def pattern(**changes: Any) -> dict[str, Any]:
+    """Return a file of one good pattern rule, with changes."""
+    rule: dict[str, Any] = {
+        "name": "buys",
+        "pattern": "{buyer:Company}(?P<trigger>买){target:Company}",
+        "claims": [{"subject": "buyer", "predicate": "acquires", "object": "target"}],
+    }
+    rule.update(changes)
+    return {"rules": [{k: v for k, v in rule.items() if v is not None}]}
+
+
+EMPTY: dict[str, Any] = {"rules": []}
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (verb(subject="Firm"), 'rule makes: unknown class or group "Firm"'),
+        (verb(objekt="x"), 'rule makes: unknown key "objekt"'),
+        (verb(triggers=None), "rule makes: the key triggers is missing"),
+        (verb(name=None), "a rule is a mapping with a name"),
+        ([], "verbs: a mapping is expected"),
+        ({"rules": "x"}, "verbs: the key rules holds a list"),
+        (verb(examples=["x"]), "rule makes: an example has a text and claims"),
+    ],
+)
+def test_a_broken_verb_rule_says_what_is_wrong(file: Any, message: str) -> None:
+    with pytest.raises(InputError, match="^" + message.replace("(", r"\(")):
+        read(file, EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        (pattern(pattern="{buyer:Company}("), "rule buys: its pattern is no regular expression"),
+        (pattern(pattern="{buyer:Firm}买"), 'rule buys: unknown class or group "Firm"'),
+        (
+            pattern(claims=[{"subject": "who", "predicate": "acquires", "object": "target"}]),
+            'rule buys: nothing in its pattern is called "who"',
+        ),
+        (pattern(claims=[{"subject": "buyer"}]), "rule buys: a claim has subject, predicate"),
+        (
+            pattern(claims=[{"subject": "buyer", "predicate": "acquires", "object": 3}]),
+            "rule buys: a role is a name",
+        ),
+    ],
+)
+def test_a_broken_pattern_rule_says_what_is_wrong(file: Any, message: str) -> None:
+    with pytest.raises(InputError, match="^" + message):
+        read(EMPTY, file)
+
+
+def test_two_rules_of_one_name_are_refused() -> None:
+    twice = verb()
+    twice["rules"] *= 2
+    with pytest.raises(InputError, match="rule makes: there is another of that name"):
+        read(twice, EMPTY)
+
+
+def test_the_packaged_files_are_read_from_this_package() -> None:
+    assert read_rules("rules/verbs.yaml")["rules"]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+VERB_KEYS = "name predicate triggers subject object noun passive examples counter status quoted"
+PATTERN_KEYS = "name pattern claims context examples counter status kind cue"
+
+
+@given(st.sampled_from(VERB_KEYS.split()), VALUES)
+def test_no_value_crashes_the_reader_of_verb_rules(key: str, value: Any) -> None:
+    with contextlib.suppress(InputError):
+        read(verb(**{key: value}), EMPTY)
+
+
+@given(st.sampled_from(PATTERN_KEYS.split()), VALUES)
+def test_no_value_crashes_the_reader_of_pattern_rules(key: str, value: Any) -> None:
+    with contextlib.suppress(InputError):
+        read(EMPTY, pattern(**{key: value}))
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["subject", "predicate", "object", "if"]), VALUES)))
+def test_no_claim_crashes_the_reader(claims: list[Any]) -> None:
+    with contextlib.suppress(InputError):
+        read(EMPTY, pattern(claims=claims))
