@@ -47,7 +47,9 @@ def _unshown(claim: Claim, extraction: Extraction, words: Vocabulary) -> Iterato
     if isinstance(claim, Observation):
         if Part.VALUE not in parts:
             yield "no phrase is its value"
-        if not _shows(claim, claim.about, extraction, Part.SUBJECT, Part.ANTECEDENT):
+        if not _shows(claim, claim.about, extraction, Part.SUBJECT, Part.ANTECEDENT) and not (
+            _said_by_verb(claim, claim.about, extraction, words)
+        ):
             yield f"no phrase names {claim.about} or points back to it"
     elif isinstance(claim, Statement):
         if not parts & {Part.PREDICATE, Part.CUE}:

@@ -139,9 +139,16 @@ class Row:
                 depth += 1
         return tuple(depths)
 
+    @cached_property
+    def _form(self) -> str:
+        return "".join(element.text for element in self.elements)
+
     def text(self, begin: int, end: int) -> str:
         """Return the matching form of a run of elements."""
-        return "".join(element.text for element in self.elements[begin:end])
+        elements = self.elements
+        if begin < 0 or end > len(elements) or begin >= end:
+            return "".join(element.text for element in elements[begin:end])
+        return self._form[elements[begin].start - self.start : elements[end - 1].end - self.start]
 
 
 def row_of(

@@ -146,6 +146,9 @@ CASES = """
 - 青岳 注册用户 5000000 number Over
 - 青岳 调用量 200000000 number Over
 - 青岳 响应时间 0.8 second
+海淀区智算中心平均利用率只有58%，预计年底能超过七成。
+- 海淀区智算中心 平均利用率 0.58 fraction
+- 海淀区智算中心 平均利用率 0.7 fraction Over @2026-12 Estimated
 “青岳”大模型的推理速度是上一代的3倍。
 - 青岳 推理速度 3 number Ratio
 # counted nouns, before and behind
