@@ -7,29 +7,26 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 Row = tuple[str, str, str, bool]
 
 _JOBS = 2
-_ROUNDS = 3
+_ROUNDS = 2
+_COUNT = 160
 _READ = """
 import json, resource, sys, time
 from pathlib import Path
 from kg.corpus import read_corpus
 if __name__ == "__main__":
     begun = time.perf_counter()
-    first = []
-    report = read_corpus(
-        [sys.argv[1]], Path(sys.argv[2]), jobs=int(sys.argv[3]),
-        told=lambda *_: first or first.append(time.perf_counter()),
-    )
-    ended = time.perf_counter()
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    more = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(json.dumps([ended - first[0], ended - begun, used, more, len(report.entries)]))
+    read_corpus([sys.argv[1]], Path(sys.argv[2]), jobs=int(sys.argv[3]))
+    taken = time.perf_counter() - begun
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    others = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = [own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime]
+    print(json.dumps([taken, *cpu, max(own.ru_maxrss, others.ru_maxrss) / 1024]))
 """
 _SENTENCES = (
     "云屏市将在{n}年底前建成云图{n}号智算中心，总投资{n}亿元。",
@@ -72,37 +69,47 @@ def _read(path: Path, out: Path, jobs: int) -> list[float]:
 
 
 def rows() -> Iterator[Row]:
-    """Yield what is measured: name, measured value, target, whether it is met."""
+    """Yield what is measured: name, measured value, target, whether it is met.
+
+    Wall time says what a user gets on a free machine. CPU time says the same where other work
+    shares the cores: two processes may spend hardly more than one, and the one that hands out
+    the work, which is not shared, hardly any.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = _make(folder, 240, 60)
-        best: dict[int, float] = {}
-        memory: dict[int, float] = {}
+        path = _make(folder, _COUNT, 60)
+        wall: dict[int, float] = {}
+        spent: dict[int, float] = {}
+        share = 1.0
         for number in range(_ROUNDS):
             for jobs in (1, _JOBS):
-                taken, _, used, more, _ = _read(path, folder / f"out-{jobs}-{number}", jobs)
-                best[jobs] = min(best.get(jobs, taken), taken)
-                memory[jobs] = max(used, more) / 1024
-        gain = best[1] / best[_JOBS]
-        target = 0.85 * _JOBS
+                taken, own, others, used = _read(path, folder / f"out-{jobs}-{number}", jobs)
+                wall[jobs] = min(wall.get(jobs, taken), taken)
+                spent[jobs] = min(spent.get(jobs, own + others), own + others)
+                if jobs == 1:
+                    memory = used
+                else:
+                    share = min(share, own / (own + others))
+        gain, target = wall[1] / wall[_JOBS], 0.85 * _JOBS
         told = f"{gain:.2f}x ({os.cpu_count()} cores)"
-        yield f"kg corpus, {_JOBS} jobs / 1 job, 240 texts", told, f">= {target:g}x", gain >= target
+        yield (
+            f"{_JOBS} jobs / 1 job, wall time, {_COUNT} texts",
+            told,
+            f">= {target:g}x",
+            gain >= target,
+        )
+        more = spent[_JOBS] / spent[1]
+        yield f"{_JOBS} jobs / 1 job, CPU time", f"{more:.2f}x", "<= 1.18x", more <= 1.18
+        yield "CPU time of the process that hands out work", f"{share:.1%}", "<= 8%", share <= 0.08
         same = _same(folder / "out-1-0", folder / f"out-{_JOBS}-0")
         yield "results of both the same, byte for byte", str(same), "True", same
-        begun = time.perf_counter()
-        _read(path, folder / "out-1-0", 1)
-        again = time.perf_counter() - begun
-        yield (
-            "rerun without anything new / first run",
-            f"{again / best[1]:.3f}x",
-            "<= 0.2x",
-            (again / best[1] <= 0.2),
-        )
-        large = _make(folder, 960, 60)
-        _, _, used, _, _ = _read(large, folder / "out-large", 1)
-        growth = used / 1024 / memory[1]
-        told = f"{growth:.2f}x ({used / 1024:.0f} MB)"
-        yield "memory of 960 texts / of 240 texts", told, "<= 1.15x", growth <= 1.15
+        again = _read(path, folder / "out-1-0", 1)[1] / spent[1]
+        yield "CPU time of a rerun / of the first run", f"{again:.3f}x", "<= 0.1x", again <= 0.1
+        large = _make(folder, 4 * _COUNT, 60)
+        used = _read(large, folder / "out-large", 1)[3]
+        growth = used / memory
+        told = f"{growth:.2f}x ({used:.0f} MB)"
+        yield "memory of four times as many texts", told, "<= 1.15x", growth <= 1.15
 
 
 def _same(first: Path, second: Path) -> bool:

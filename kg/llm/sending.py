@@ -74,9 +74,10 @@ def post(address: Address, body: bytes, headers: Mapping[str, str], timeout: flo
     )
     watch = _Watch(timeout)
     opener = urllib.request.build_opener(_Http(watch), _Https(watch), _Redirects(address))
+    exchange = opener.open
     with watch:
         try:
-            with opener.open(request, timeout=timeout) as response:
+            with exchange(request, timeout=timeout) as response:
                 return Answer(response.status, response.reason, _read(response, address, watch))
         except urllib.error.HTTPError as error:
             with error:

@@ -18,7 +18,7 @@ from kg.cli.root import COMMANDS, root
 CONTRACT = [
     "build", "query", "ask", "search", "show", "path", "rank", "communities", "view", "export",
     "validate", "evidence", "conflicts", "diff", "stats", "cite", "doctor", "add", "texts",
-    "review",
+    "review", "corpus",
 ]  # fmt: skip
 HEAVY = (
     "pyoxigraph", "rdflib", "networkx", "numpy", "scipy", "pandas", "rich", "yaml", "pyvis",
@@ -83,7 +83,7 @@ def test_help_of_every_command(run, name):
     assert "\u2028" not in told
 
 
-@pytest.mark.parametrize("name", ["add", "texts"])
+@pytest.mark.parametrize("name", ["add", "corpus", "texts"])
 def test_help_of_groups(run, name):
     assert run(name, "--help").stdout.startswith(f"Usage: kg {name} COMMAND")
 
@@ -134,10 +134,27 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
     (folder / "article.txt").write_text("城西消息：小站开门\n\n小站已开门。\n\n编辑 甲", "utf-8")
     (folder / "labels").mkdir()
     shutil.copy(data_path("evaluation", "building", "news-01.yaml"), folder / "labels")
+    (folder / "news").mkdir()
+    shutil.copy(folder / "article.txt", folder / "news")
+    records = '{"text": "云屏市将建设云图智算中心。", "date": "2030-01-02"}\n'
+    (folder / "records.jsonl").write_text(records, "utf-8")
+    (folder / "crawl.warc.gz").write_bytes(_archive())
     kg.build(folder / "old", validate=False)
     for name in ("new", "out"):
         shutil.copytree(folder / "old", folder / name)
     return folder
+
+
+def _archive() -> bytes:
+    """Return a web archive with one page."""
+    import gzip
+
+    page = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n城西小站开门。".encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.com/\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(page)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + page + b"\r\n\r\n")
 
 
 # These ask a person, or need a text that is not in the repository; what is asked of them here
