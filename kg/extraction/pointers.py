@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 
     from kg.extraction.values import Thing
 
-__all__ = ["Owner", "Pointers", "pointers"]
+__all__ = ["TOPICS", "Owner", "Pointers", "pointers"]
+
+TOPICS = frozenset(
+    {
+        "Company",
+        "ResearchInstitute",
+        "EducationInstitution",
+        "Alliance",
+        "Facility",
+        "Fund",
+        "Organization",
+    }
+)
+"""Classes of which a headline can be about one."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +37,7 @@ class Owner:
     Attributes:
         issuer: the company or body that a document is of (本公司, 我们).
         place: the place that 全市, 全区 and bare policy measures mean.
+        topic: the organization that the headline is about.
         title: the headline in matching form; an organization named there is who is asked.
         outlet: the paper or site that prints it (本刊).
         selves: what the document calls itself or its parties, by its own definition.
@@ -32,6 +46,7 @@ class Owner:
 
     issuer: Thing | None = None
     place: Thing | None = None
+    topic: Thing | None = None
     title: str = ""
     outlet: Thing | None = None
     selves: Mapping[str, Thing] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from kg.extraction.forms import matching_form
 from kg.extraction.lexicon import lexicon, read_rules
 from kg.extraction.naming.rarity import class_by_head
 from kg.extraction.naming.spans import ORGANIZATIONS
-from kg.extraction.references import TOPICS, Owner
+from kg.extraction.pointers import TOPICS, Owner
 from kg.extraction.statements import sets_out_at
 from kg.extraction.values import Thing
 
