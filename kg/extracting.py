@@ -31,7 +31,7 @@ def extract(
     publisher: str | None = None,
     published: date | None = None,
 ) -> Extraction:
-    """Read a text into claims, offline: what, by whom, when, with which status, and where it stands.
+    """Read a text into claims, offline: each with its status, time, speaker and place in it.
 
     Args:
         text: the text or the bytes of a page, a Markdown file, a PDF or a plain text.

@@ -1,8 +1,8 @@
 """Status, polarity and hypotheticals: what the words around a verb make of its claim.
 
 The tables are those of the design: 已, 建成 and plain present are Actual; 预计 of a figure is
-Estimated; 将, 拟, 力争, 计划, 要 are Planned to the end of their sentence; 终止, 停止, 曾 are Ended;
-未, 没有, 不 deny; 如果 and its kind make no claim at all.
+Estimated; 将, 拟, 力争, 计划, 要 are Planned to the end of their sentence; 终止, 停止, 曾 are
+Ended; 未, 没有, 不 deny; 如果 and its kind make no claim at all.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def _is_firm(element: Element) -> bool:
 
 
 def _nearest(row: Row, first: int, index: int) -> int | None:
-    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest other."""
+    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest."""
     words = _words()
     firm = other = None
     for place in range(index - 1, first - 1, -1):

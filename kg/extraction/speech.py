@@ -1,4 +1,4 @@
-"""Who speaks where: turns of an interview, words in quotation marks, and what follows 表示 or 据…介绍."""
+"""Who speaks where: turns of interviews, quotations, and what follows 表示 or 据…介绍."""
 
 from __future__ import annotations
 
