@@ -103,6 +103,8 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
         if name in _ALONE:
             if start not in words.starting or words.form.startswith(_BODIES, end):
                 continue
+        elif class_ == "MediaOutlet" and start in words.starting:
+            pass
         elif ((class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end)) or (
             end not in words.ending and words.form.startswith(_LONGER, end)
         ):
