@@ -97,11 +97,8 @@ def _continues(words: Words, index: int, end: int) -> bool:
     """Tell whether two unknown words of two characters make one name (云汉智芯)."""
     if any(words.tokens[place].tag in ("v", "d", "p", "PER", "LOC", "m") for place in (index, end)):
         return False
-    return (
-        is_unknown(words.texts[index])
-        and len(words.texts[end]) == 2
-        and is_unknown(words.texts[end])
-    )
+    first, second = words.texts[index], words.texts[end]
+    return len(second) == 2 and is_unknown(first) and is_unknown(second)
 
 
 def _is_plain_person(tag: str, name: str) -> bool:

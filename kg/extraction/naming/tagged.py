@@ -173,9 +173,9 @@ def bylines(words: Words) -> Iterator[Span]:
         name = match["name"]
         if name[0] in lexicon().common_surnames and is_person(name):
             yield Span(match.start("name"), match.end("name"), "Person", "tagger", 0.9)
-    match = _OUTLET.match(words.form, first, last)
-    if match is not None:
-        yield Span(match.start(1), match.end(1), "MediaOutlet", "head noun", 0.9)
+    outlet = _OUTLET.match(words.form, first, last)
+    if outlet is not None:
+        yield Span(outlet.start(1), outlet.end(1), "MediaOutlet", "head noun", 0.9)
 
 
 def _continues(words: Words, start: int, before: str) -> bool:
