@@ -116,7 +116,7 @@ def clause_before(row: Row, place: int) -> Indicator | None:
 def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
     """Read the words before a figure from right to left, what only says how high it is left out."""
     elements = row.elements
-    if quantity.measure is Measure.SHARE:
+    if quantity.unit == "fraction" and quantity.measure is not Measure.GROWTH:
         place = part_of(row, begin, place)
     elif quantity.measure is Measure.RANK:
         place = ranked_from(row, begin, place)
@@ -162,7 +162,8 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
             continue
         if nominal(element):
             return _phrase(row, begin, last)
-        if element.tag in ("v", "vn", "vd") and len(text) > 1 and not element.is_thing:
+        short = text in word_set("figures", "short_verbs")
+        if element.tag in ("v", "vn", "vd") and (short or len(text) > 1):
             return _verb(row, begin, last)
         last -= 1
     return None
