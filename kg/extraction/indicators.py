@@ -77,17 +77,20 @@ def _apart(row: Row, before: Indicator, place: int) -> bool:
     )
 
 
-def earlier_clause(row: Row, place: int) -> Indicator | None:
+def earlier_clause(row: Row, place: int, after: int = 0) -> Indicator | None:
     """Return what an earlier clause measures without a figure: 出货量创新高，达70万颗.
 
     Args:
         row: the sentence.
         place: index of the figure's element.
+        after: number of the first clause that may tell it.
     """
-    for number in range(row.clause_numbers[place] - 1, -1, -1):
+    for number in range(row.clause_numbers[place] - 1, after - 1, -1):
         begin, end = row.clauses[number]
+        if row.elements[begin].text in word_set("figures", "provisos"):
+            continue
         for last in range(end - 1, begin - 1, -1):
-            if nominal(row.elements[last]) and ending(row.text(begin, last + 1), "heads"):
+            if ending(row.text(begin, last + 1), "heads") and not connects(row.elements[last]):
                 return _phrase(row, begin, last)
     return None
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from kg.extraction.changes import is_origin
 from kg.extraction.claim_times import NO_TIME
 from kg.extraction.claim_words import ends_with, pattern, word_set
-from kg.extraction.cues import hypothetical
 from kg.extraction.figure_owners import about
 from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
 from kg.extraction.figure_status import status_of
 from kg.extraction.indicators import DURATIONS, clause_before, earlier_clause, indicator
-from kg.extraction.passing import in_passing
+from kg.extraction.passing import in_passing, supposed
 from kg.extraction.ratios import compared
 from kg.extraction.wholes import measure_of, whole_of
 from kg.model.values import Measure, Part
@@ -94,7 +93,7 @@ def figures(
         if row.index in skipped:
             continue
         for place, element in enumerate(row.elements):
-            if element.quantity is not None and not hypothetical(row, place):
+            if element.quantity is not None and not supposed(row, place):
                 reader.read(number, place)
     return reader.found
 
@@ -127,8 +126,10 @@ class _Reader:
         base: int | None = None
         if _leans(quantity, measured):
             base = paired(row, place, self._bases(number))
-            first = not self.found or self.found[-1].row != number
-            if base is None and first and (earlier := earlier_clause(row, place)) is not None:
+            after = 0
+            if self.found and self.found[-1].row == number:
+                after = row.clause_numbers[self.found[-1].place] + 1
+            if base is None and (earlier := earlier_clause(row, place, after)) is not None:
                 self._keep(number, place, earlier, None)
                 return
             if base is None:

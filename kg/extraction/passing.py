@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ends_with, pattern, word_set
+from kg.extraction.cues import hypothetical
 from kg.extraction.indicators import DURATIONS
 from kg.model.values import Bound, Measure
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.counted_nouns import Indicator
     from kg.extraction.elements import Row
 
-__all__ = ["in_passing"]
+__all__ = ["in_passing", "supposed"]
 
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _VAGUE = re.compile(r"[几数]")
@@ -22,6 +23,7 @@ _PEOPLE = frozenset({"位", "名", "人", "者"})
 _MANNERS = frozenset({"位", "处", "番", "条", "幅", "张", "只", "双", "对", "把", "段", "句"})
 _CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *DURATIONS})
 _MANY = 10
+_COPULA = 2
 
 
 def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
@@ -55,6 +57,19 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
     if quantity.classifier in _STRUCTURE and _counted_beside(row, place, begin, end):
         return True
     return _only_counts(row, place, measured)
+
+
+def supposed(row: Row, place: int) -> bool:
+    """Tell whether a figure stands under 如果; 为 right before it is no purpose but the copula.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    begin, _ = row.clause_of(place)
+    if row.elements[begin].text == "为" and place - begin <= _COPULA:
+        return begin > 1 and hypothetical(row, begin - 2)
+    return hypothetical(row, place)
 
 
 def _lasts(row: Row, place: int, before: str, behind: str, measured: Indicator | None) -> bool:
