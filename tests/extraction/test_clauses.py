@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from extraction.made_rows import at, row
 
 from kg.extraction import Mention, clauses
 from kg.extraction.clauses.words import words
-from kg.extraction.elements import Row
+
+if TYPE_CHECKING:
+    from kg.extraction.elements import Row
 
 A, B, C = "澜川科技:Company", "青岳机器人:Company", "沐岚科技:Company"
 O, P = "云图智算中心:Facility", "海淀区:Place"  # noqa: E741
@@ -86,7 +90,8 @@ def test_where_it_is_done(written: str, expected: list[str]) -> None:
     ("written", "expected"),
     [
         (f"{A} 建设/v {O} 。", ["云图智算中心"]),
-        (f"{A} 建设/v {O} 、 墨池实验室:Facility 和/c 学院/n 。", ["云图智算中心", "墨池实验室", "学院"]),
+        (f"{A} 建设/v {O} 、 墨池实验室:Facility 和/c 学院/n 。",
+         ["云图智算中心", "墨池实验室", "学院"]),
         (f"{A} 建设/v 一流/a 的/u {O} 。", ["云图智算中心"]),
         (f"{A} 建设/v 一批/m 平台/n ， 发布/v {O} 。", ["平台"]),
         (f"{A} 建设/v “ 算力/n 驿站/n ” 。", ["算力驿站"]),

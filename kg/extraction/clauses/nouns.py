@@ -101,13 +101,18 @@ def nouns_after(
         if element.kind == "word" and text in words().stops and conjuncts[-1]:
             break
         if (
-            element.kind == "word"
-            and element.tag in ("v", "vd")
-            and text not in lexicon().inner_verbs
-        ) or is_verb(place):
-            if not _relative(row, place):
-                if conjuncts[-1] or is_verb(place):
-                    break
+            (
+                (
+                    element.kind == "word"
+                    and element.tag in ("v", "vd")
+                    and text not in lexicon().inner_verbs
+                )
+                or is_verb(place)
+            )
+            and not _relative(row, place)
+            and (conjuncts[-1] or is_verb(place))
+        ):
+            break
         if (
             element.tag == "p"
             and element.kind == "word"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
-from kg.extraction.tagger import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
