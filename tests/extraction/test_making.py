@@ -85,6 +85,8 @@ def test_the_nearest_voice_speaks() -> None:
     assert (claim.speaker, claim.speech_act) == ("b", SpeechAct.QUOTATION)
     elsewhere = Speech(0, 4, Thing("b", "乙", "Person"), "Quotation")
     assert made(maker(elsewhere)).speaker == PUBLISHER.id
+    over = Speech(4, 8, Thing("b", "乙", "Person"), "Quotation")  # ends before the verb
+    assert made(maker(over)).speaker == PUBLISHER.id
 
 
 def test_an_opinion_has_a_kind_and_a_fact_has_none() -> None:
