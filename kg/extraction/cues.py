@@ -51,6 +51,7 @@ class _Words:
     done: frozenset[str]
     progress: frozenset[str]
     done_verbs: frozenset[str]
+    planning_verbs: frozenset[str]
     ended: frozenset[str]
     stopping: frozenset[str]
     negations: frozenset[str]
@@ -125,6 +126,8 @@ def judged(
             return Cue(Status.PLANNED, polarity, own)
     if behind in ("了", "过"):
         return Cue(Status.ACTUAL, polarity, denied)
+    if elements[index].text in words.planning_verbs:
+        return Cue(Status.PLANNED, polarity, index)
     future = _future(row, first, index, published)
     if own is not None and elements[own].text in words.progress and not future:
         return Cue(Status.ACTUAL, polarity, own)

@@ -32,6 +32,8 @@ _WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Produc
 _LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
 _FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
+_MERGING = ("融合", "深度融合", "跨界融合", "交叉融合")
+"""What technologies and fields are said to do together: 与教育、医疗深度融合."""
 _EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
 _EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
 _MODEL = re.compile(
@@ -150,6 +152,8 @@ def _is_field(words: Words, start: int, end: int) -> bool:
     after = words.form[end : end + 2]
     before = words.form[start - 1 : start] if start else ""
     if after[:1] in ("、", "，", "。", "；", "等", "和", "与", "及") or after in _FIELDS:
+        return True
+    if words.form.startswith(_MERGING, end):
         return True
     if before == "”" and words.form.startswith(tuple(lexicon().compound_heads), end):
         return True
