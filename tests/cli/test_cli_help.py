@@ -7,12 +7,17 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from kg.cli.root import COMMANDS, root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The rows of the contract's table but the last, written by hand.
 CONTRACT = [
@@ -179,7 +184,8 @@ def test_example_runs(run, sandbox, monkeypatch, name, line):
     if name == "evaluate" and not hasattr(importlib.import_module("kg.extraction"), "extract"):
         pytest.skip("there is no extraction to measure yet")
     given = (sandbox / line.split(" < ")[1]).read_bytes() if " < " in line else None
-    done = run(*words[1:], given=given, code=None)
+    with _language_model(words):
+        done = run(*words[1:], given=given, code=None)
     told = done.stderr
     assert "Traceback" not in told
     assert "unexpected" not in told
@@ -190,6 +196,19 @@ def test_example_runs(run, sandbox, monkeypatch, name, line):
     else:
         assert done.exit_code == 0, told
     return None
+
+
+@contextmanager
+def _language_model(words: list[str]) -> Iterator[None]:
+    """Have a server answer at the address that an example names, if it names one."""
+    if "--llm" not in words:
+        yield
+        return
+    from llm.model_server import says, serving
+
+    with serving(says({"statements": [], "observations": []})) as server:
+        words[words.index("--llm") + 1] = server.url
+        yield
 
 
 def _shell(line: str, sandbox: Path) -> None:
