@@ -24,6 +24,7 @@ from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
 from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, Mention
+from kg.model import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,7 +87,7 @@ class _Extractor:
         spoken = speeches(rows, self.structure, people)
 
         sets_out = self.publication.sets_out()
-        skipped = self._questions(spoken)
+        skipped = self._questions(spoken) | self.publication.measure_titles()
         context = Context(
             self.form, rows, mentions, self.things, owner, published, sets_out,
             self.publication.planned(rows), self.publication.bare(),
@@ -106,8 +107,7 @@ class _Extractor:
             [*maker.statements(candidates, timeline), *maker.observations(measured)]
         )
         claims.sort(key=lambda found: (found.claim.main_evidence, found.claim.id))
-        unique = {found.claim.id: found for found in reversed(claims)}
-        claims = list(reversed(unique.values()))
+        claims = _once(claims)
         mentions = self._with_objects(mentions, context.new_mentions, claims)
         return Extraction(
             document=self.document,
@@ -202,6 +202,19 @@ class _Extractor:
             and any(a.start <= m.start and m.end <= a.end for a in added.values())
         ]  # fmt: skip
         return sorted({*(m for m in mentions if m not in inside), *added.values()})
+
+
+def _once(claims: Sequence[FoundClaim]) -> list[FoundClaim]:
+    """Leave out what a text says again: the same statement with the same status and voice."""
+    unique: dict[object, FoundClaim] = {}
+    for found in claims:
+        claim = found.claim
+        key: object = claim.id
+        if isinstance(claim, Statement):
+            told = (claim.subject, claim.predicate, str(claim.object), claim.status)
+            key = (*told, claim.polarity, claim.speaker)
+        unique.setdefault(key, found)
+    return list(unique.values())
 
 
 def _within(found: Sequence[Any], start: int, end: int) -> Sequence[Any]:

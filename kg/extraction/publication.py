@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.forms import matching_form
@@ -30,6 +31,10 @@ PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 
 _ISSUER = re.compile(r"“?(?:本公司|公司)”?）")
 _ANSWERING = frozenset({"答", "A", "受访者", "嘉宾"})
+_MEASURE_TITLE = re.compile(
+    r"(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*"
+    r"[^，。；：“《0-9]{2,16}。"
+)
 _TITLE_SEARCHED = 30
 
 
@@ -186,6 +191,16 @@ class Publication:
             for index in self.structure.headings
             if self.title
             and self.form[sentences[index].start : sentences[index].end].strip() in self.title
+        )
+
+    def measure_titles(self) -> frozenset[int]:
+        """Return the titles of numbered measures (第一条　支持关键技术攻关。); what follows tells."""
+        sentences = self.structure.layout.sentences
+        return frozenset(
+            index
+            for index, (sentence, behind) in enumerate(pairwise(sentences))
+            if sentence.paragraph == behind.paragraph
+            and _MEASURE_TITLE.fullmatch(self.form, sentence.start, sentence.end)
         )
 
     def bare(self) -> frozenset[int]:
