@@ -121,6 +121,10 @@ def extract(
                 click.echo(f"kg: {error}", err=True)
     if draft:
         _draft(found, drafts, output, lang)
+    elif form in ("tsv", "csv"):
+        from kg.cli.extracted import table_text
+
+        emit(table_text(_records(found, mentions), form), output)
     elif form != "text":
         emit_records(list(_records(found, mentions)), form, output)
     else:
