@@ -52,7 +52,7 @@ def claim_lines(extraction: Extraction, style: Style, lang: str) -> Iterator[str
 
 
 def table_text(records: Iterable[Mapping[str, Any]], form: str) -> str:
-    """Return records as a table: an entity as id, name and class, evidence in one cell.
+    r"""Return records as a table: an entity as id, name and class, evidence in one cell.
 
     Args:
         records: lines of claims or of mentions.
@@ -60,7 +60,7 @@ def table_text(records: Iterable[Mapping[str, Any]], form: str) -> str:
 
     Example:
         >>> table_text([{"time": "2031", "subject": {"id": "a", "name": "甲"}}], "tsv")
-        'time\\tsubject\\tsubject_name\\n2031\\ta\\t甲\\n'
+        'time\tsubject\tsubject_name\n2031\ta\t甲\n'
     """
     from kg.export.safe import printable, spreadsheet_text
 
