@@ -307,10 +307,9 @@ class _Facts:
 
     def units(self) -> dict[str, Term]:
         found = {}
-        for iri in sorted(self._by_subject):
-            notations = self._values(iri, "skos:notation")
-            if notations and iri.startswith(PREFIXES["qudt"].split("schema")[0]):
-                found[notations[0]] = self._term(iri, notations[0], "", ONTOLOGY)
+        for iri in sorted(self.subjects("bjo:Unit")):
+            for notation in self._values(iri, "skos:notation"):
+                found[notation] = self._term(iri, notation, "", ONTOLOGY)
         return found
 
     def version(self) -> str:

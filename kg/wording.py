@@ -134,7 +134,9 @@ class Wording:
             return self.pick(f"{scaled}元", f"CNY {scaled}")
         if claim.unit == "number":
             return scaled
-        return f"{scaled} {self.term(claim.unit)}"
+        unit = self.term(claim.unit)
+        gap = " " if unit[0].isascii() else ""
+        return f"{scaled}{gap}{unit}"
 
     def _scaled(self, value: Decimal) -> str:
         scales = _ZH_SCALES if self.language == "zh" else _EN_SCALES

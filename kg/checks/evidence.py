@@ -89,10 +89,11 @@ def check_evidence(records: Records, texts: TextFolder) -> EvidenceReport:
         key: {(s.start, s.end): s.paragraph for s in layout(text).sentences}
         for key, text in at_hand.items()
     }
+    owners = _owners(records)
     for claim in records.claims:
         if claim.source in at_hand:
             problems += _positions(claim, at_hand[claim.source], bounds[claim.source])
-        problems += _names(claim, records)
+        problems += _names(claim, records, owners)
         problems += _cues(claim)
     return EvidenceReport(
         claims=len(records.claims),
@@ -124,8 +125,23 @@ def _phrases(claim: Claim, *parts: Part) -> list[Evidence]:
     return [evidence for evidence in claim.evidence if evidence.part in parts]
 
 
-def _names(claim: Claim, records: Records) -> Iterator[EvidenceProblem]:
-    """Look for each end of a claim among the phrases: itself, or its antecedent."""
+def _owners(records: Records) -> dict[str, set[str]]:
+    """Return the names of those who undergo an event, by the event."""
+    owners: dict[str, set[str]] = {}
+    for claim in records.claims:
+        if isinstance(claim, Statement) and claim.predicate == "undergoes":
+            names = records.entities[claim.subject].texts
+            owners.setdefault(str(claim.object), set()).update(names)
+    return owners
+
+
+def _names(
+    claim: Claim, records: Records, owners: Mapping[str, set[str]]
+) -> Iterator[EvidenceProblem]:
+    """Look for each end of a claim among the phrases: itself, or its antecedent.
+
+    An event may have no name of its own: a verb shows it, or the name of who undergoes it.
+    """
     ends: list[tuple[Part, str]] = []
     if isinstance(claim, Statement):
         ends.append((Part.SUBJECT, claim.subject))
@@ -140,6 +156,10 @@ def _names(claim: Claim, records: Records) -> Iterator[EvidenceProblem]:
             # 上市 says both that a company undergoes something and what it undergoes.
             verbs = [e.phrase for e in _phrases(claim, Part.PREDICATE)]
             named = any(verb in name for verb in verbs for name in names)
+            named = named or (bool(verbs) and entity_id in owners)
+        if part is Part.SUBJECT and not named:
+            shown = _phrases(claim, part, Part.ANTECEDENT)
+            named = any(e.phrase in owners.get(entity_id, ()) for e in shown)
         if not named and claim.basis is not Basis.IMPLIED:
             yield EvidenceProblem(
                 claim.id, "name", f"no phrase names the {part.value.lower()} {entity_id}"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.cli.terminal import inert
 from kg.model import LiteralValue, Observation, Statement
 from kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.cli.terminal import Style
     from kg.extraction import Extraction, FoundClaim
 
-__all__ = ["REASONS", "claim_lines", "dropped_lines", "mention_lines"]
+__all__ = ["REASONS", "claim_lines", "dropped_lines", "mention_lines", "table_text"]
 
 REASONS = {
     "ambiguous span": "引文在句中有几处，分不清是哪一处",
@@ -116,6 +118,51 @@ def dropped_lines(extractions: Sequence[Extraction], lang: str) -> Iterator[str]
     for reason, count in sorted(dropped.items(), key=lambda item: (-item[1], item[0])):
         label = REASONS.get(reason, "") if lang == "zh" else ""
         yield f"{count:>3}  {label} ({reason})" if label else f"{count:>3}  {reason}"
+
+
+def table_text(records: Iterable[Mapping[str, Any]], form: str) -> str:
+    r"""Return records as a table: an entity as id, name and class, evidence in one cell.
+
+    Args:
+        records: lines of claims or of mentions.
+        form: ``tsv`` or ``csv``; cells of CSV that a spreadsheet would take for a formula are text.
+
+    Example:
+        >>> table_text([{"time": "2031", "subject": {"id": "a", "name": "甲"}}], "tsv")
+        'time\tsubject\tsubject_name\n2031\ta\t甲\n'
+    """
+    from kg.export.safe import printable, spreadsheet_text
+
+    rows = [dict(_cells(record)) for record in records]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    safe = spreadsheet_text if form == "csv" else printable
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="," if form == "csv" else "\t", lineterminator="\n")
+    if columns:
+        writer.writerow(columns)
+    for row in rows:
+        cells = (row.get(name, "") for name in columns)
+        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()
+
+
+def _cells(record: Mapping[str, Any]) -> Iterator[tuple[str, str | int | float]]:
+    for key, value in record.items():
+        if key == "evidence":
+            shown = (f"{e['part']} {e['start']}-{e['end']} {e['phrase']}" for e in value)
+            yield key, " | ".join(shown)
+        elif isinstance(value, dict):
+            for inner, told in value.items():
+                whole = inner in ("id", "value")
+                yield key if whole else f"{key}_{inner}", _cell(told)
+        else:
+            yield key, _cell(value)
+
+
+def _cell(value: Any) -> str | int | float:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, int | float) else str(value)
 
 
 def _word(value: str, lang: str) -> str:

@@ -152,13 +152,20 @@ def _is_firm(element: Element) -> bool:
     return len(text) == 2 and text[0] in "将拟" and element.tag in ("d", "v", "p")
 
 
+def _is_meeting(row: Row, place: int) -> bool:
+    """Tell whether 会 is a meeting and no plan: 在会上发布."""
+    if row.elements[place].text != "会" or place + 1 >= len(row.elements):
+        return False
+    return row.elements[place + 1].text in ("上", "后", "前", "中", "期间")
+
+
 def _nearest(row: Row, first: int, index: int) -> int | None:
     """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest."""
     words = _words()
     firm = other = None
     for place in range(index - 1, first - 1, -1):
         element = row.elements[place]
-        if element.kind not in ("word", "time"):
+        if element.kind not in ("word", "time") or _is_meeting(row, place):
             continue
         if element.text in words.done:
             return place if firm is None else firm

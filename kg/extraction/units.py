@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["BARE_UNIT", "Unit", "currency_before", "currency_start", "unit_at"]
+__all__ = ["BARE_UNIT", "NOTATIONS", "Unit", "currency_before", "currency_start", "unit_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,9 @@ _UNITS: dict[str, dict[str, str]] = {
     "celsius": {"摄氏度": "1", "℃": "1"},
     "ratio": {"倍": "1"},
 }  # fmt: skip
+
+NOTATIONS = frozenset({BARE_UNIT, *_UNITS}) - {"ratio"}
+"""Units that a figure may come out with; the ontology has each. A multiple is a number."""
 
 # Classifiers that any number may stand before.
 _CLASSIFIERS = (

@@ -99,6 +99,21 @@ def test_implied_claims_may_leave_an_end_unnamed(records, small) -> None:
     assert problems(implied, small.texts) == []
 
 
+def test_an_event_is_named_by_who_undergoes_it(make, small) -> None:
+    """What is said of a round of financing prints the company's name, and none of the round."""
+    by_name = make.evidence("名a", 1, "Subject")
+    round_of_a = make.statement(
+        "a undergoes a-financing", evidence=(by_name, make.evidence("完成", 10, "Predicate"))
+    )
+    for named, expected in (("名a", []), ("名b", ["no phrase names the subject a-financing"])):
+        amount = make.observation(
+            about="a-financing",
+            evidence=(make.evidence(named, 1, "Antecedent"), make.evidence("2亿", 20, "Value")),
+        )
+        found = problems(make.records(round_of_a, amount), small.texts)
+        assert [message for kind, message in found if kind == "name"] == expected
+
+
 def test_a_literal_needs_no_name(records, small) -> None:
     claim = records.claims[0]
     kept = tuple(e for e in claim.evidence if e.part is not Part.OBJECT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -98,6 +99,37 @@ def test_every_value_of_the_seeds_is_documented(pages: dict[str, Any]) -> None:
 
     text = pages["docs/seeds.md"].prose
     for kind in (Status, OpinionKind, Bound, Measure, SpeechAct, TimeRole, SourceStatus):
+        for member in kind:
+            assert f"`{member.value}`" in text, f"{kind.__name__}.{member.value}"
+
+
+def test_every_key_of_extracted_lines_is_documented(pages: dict[str, Any]) -> None:
+    text = pages["docs/extract.md"].prose
+    for name in ("claim-record", "mention-record"):
+        schema = json.loads((ROOT / f"docs/schema/{name}.schema.json").read_text("utf-8"))
+        forms = [*schema.get("oneOf", [schema]), *schema["$defs"].values()]
+        keys = {key for form in forms for key in form.get("properties", ())}
+        assert len(keys) > 5
+        assert [key for key in sorted(keys) if f"`{key}`" not in text] == []
+
+
+def test_every_value_of_extracted_lines_is_documented(pages: dict[str, Any]) -> None:
+    from kg.model import (
+        Basis,
+        Bound,
+        Measure,
+        OpinionKind,
+        Part,
+        Polarity,
+        SpeechAct,
+        Status,
+        TimeBasis,
+        TimeRole,
+    )  # fmt: skip
+
+    text = pages["docs/extract.md"].prose
+    for kind in (Status, OpinionKind, Polarity, Basis, TimeBasis, TimeRole, SpeechAct, Measure,
+                 Bound, Part):  # fmt: skip
         for member in kind:
             assert f"`{member.value}`" in text, f"{kind.__name__}.{member.value}"
 

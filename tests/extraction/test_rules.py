@@ -46,6 +46,16 @@ def test_a_counter_example_is_left_alone(rule: str, text: str) -> None:
     assert [line for line, one in said(text) if one.rule == rule] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "status"), [("在会上发布了", "Actual"), ("在会上", "Actual"), ("将在会上", "Planned")]
+)
+def test_a_meeting_is_no_plan(words: str, status: str) -> None:
+    verb = "" if words.endswith("了") else "发布"
+    text = f"北京澄砚智能科技有限公司{words}{verb}大模型“澄砚一号”。"
+    lines = [line for line, _ in said(text)]
+    assert lines == [f"北京澄砚智能科技有限公司 releases 澄砚一号 {status}"]
+
+
 def test_every_rule_with_a_relation_of_its_own_has_an_example() -> None:
     told = {claim.split()[1] for _, example in EXAMPLES for claim in example.claims}
     predicates = {rule.predicate for rule in rules().verbs}

@@ -1,4 +1,4 @@
-"""The four notebooks: clean in the repository, and right when a newcomer runs them.
+"""The five notebooks: clean in the repository, and right when a newcomer runs them.
 
 The expected results were read from the article by a person; see also tests/questions/expected.
 """
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-NAMES = ("01-first-look", "02-sparql", "03-networks", "04-plans-and-achievements")
+NAMES = (
+    "01-first-look",
+    "02-sparql",
+    "03-networks",
+    "04-plans-and-achievements",
+    "05-from-article-to-graph",
+)
 
 # What each notebook must have printed: lines, or parts of lines.
 PRINTED = {
@@ -74,12 +80,37 @@ PRINTED = {
         "实线 solid: 国家人工智能学院 → 集聚（加速） → 人才",
         "虚线 dashed: 北京 → 建设（高水平） → 国家人工智能学院",
     ),
+    "05-from-article-to-graph": (
+        "云桥开放日举办 · 云桥日报 · 2030-05-08",
+        "该公司 → 北京澄砚智能科技有限公司* [Company]",
+        "该中心 → 渡云智算中心* [Facility]",
+        "[Actual] 北京澄砚智能科技有限公司 · releases · 澄砚一号",
+        "计划 plan: Planned, 2031",
+        "2亿美元 = Exactly 200000000 dollar, Actual, During 2030-04",
+        "超过5000P = Over 5000 pflops, Estimated, By 2031",
+        "超过1200家 = Over 1200 number, Actual, By 2029-12",
+        "说话者 speaker: 林以恒; 回指 points back: 公司 → 澄砚智能",
+        "再抽取后相同 same after extracting again: True",
+        "rejected: 1\n",
+        "再写一次 once more: 0 条主张 claims, 0 个文件 files",
+        "来源 sources: 2",
+        "[planned] Chengyan Intelligence → builds → Duyun computing centre — 2031; Yunqiao Daily",
+        "渡云智算中心仅有计划 planned only: True",
+        "Duyun computing centre: Computing power over 5000 PFLOPS",
+        "bj:hai-dian-qu: bjo:Over 1200 bjo:Actual bjs:yunqiao-open-day",
+        "与撤下前的项目图谱相同 the project's graph again: True",
+    ),
 }
 NOT_PRINTED = {
     "01-first-look": ("[事实] 昆仑芯", "[事实] 北京：AI核心产业规模"),
     "02-sparql": ("bj:kunlunxin bjo:undergoes",),
     "03-networks": ("Listing of Kunlunxin: Actual",),
     "04-plans-and-achievements": ("False", "AI核心产业规模 事实 Actual: 4500"),
+    "05-from-article-to-graph": (
+        "False",
+        "[Actual] 北京澄砚智能科技有限公司 · builds",
+        "[事实] 林以恒 → 担任",
+    ),
 }
 # What must display itself, by a piece of its HTML.
 SHOWN = {
@@ -87,6 +118,12 @@ SHOWN = {
     "02-sparql": ("<bdi>bj:moore-threads</bdi>", "AI核心产业规模", "bjo:Planned", "昆仑芯"),
     "03-networks": (),
     "04-plans-and-achievements": ("AI监管沙盒", "世界模型", "<iframe title=", "<figure "),
+    "05-from-article-to-graph": (
+        '<mark title="Cue">计划</mark>',
+        '<mark title="Value">超过5000P</mark>',
+        "bjs:yunqiao-open-day",
+        "<iframe title=",
+    ),
 }
 
 

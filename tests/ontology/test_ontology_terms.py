@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 
+from kg.evaluation import claim_labels
+from kg.extraction import units
 from kg.model import values
 from kg.resources import data_path
 from kg.vocabulary import VALUE_SETS, vocabulary
@@ -110,8 +112,19 @@ def test_closed_sets_agree_with_the_model():
         assert set(words.values[name]) == members, name
 
 
-def test_units_that_the_seeds_write():
-    assert set(vocabulary().units) == {"yuan", "number", "fraction"}
+def test_units_that_extraction_writes():
+    """A figure that is found can stand in the seeds."""
+    assert set(vocabulary().units) == units.NOTATIONS
+    assert set(claim_labels.UNITS) <= units.NOTATIONS
+    currencies = {units.currency_before(word, len(word)) for word in ("¥", "HK$", "$", "€", "£")}
+    assert currencies <= units.NOTATIONS
+
+
+def test_units_are_counted_in_both_languages(core):
+    for unit in core.subjects(RDF.type, BJO.Unit):
+        for told in (RDFS.label, SKOS.definition, SKOS.example):
+            assert sorted(text.language for text in core.objects(unit, told)) == ["en", "zh"], unit
+        assert len(set(core.objects(unit, SKOS.notation))) == 1, unit
 
 
 def test_owl_identity_is_marked_as_predicate(core):

@@ -143,10 +143,15 @@ def extract(
 
         for line in dropped_lines([extraction for _, extraction in found], lang):
             note(line)
+    several = len(files) > 1
     if draft:
         _draft(found, drafts, output, lang)
+    elif form in ("tsv", "csv"):
+        from kg.cli.extracted import table_text
+
+        emit(table_text(_records(found, mentions, several), form), output)
     elif form != "text":
-        emit_records(list(_records(found, mentions)), form, output)
+        emit_records(list(_records(found, mentions, several)), form, output)
     else:
         style = style_for(output)
         text = "\n".join(_text(name, one, mentions, style, lang) for name, one in found)
@@ -227,12 +232,14 @@ def _bytes(name: str) -> bytes:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}{hint}") from None
 
 
-def _records(found: Sequence[tuple[str, Extraction]], mentions: bool) -> Iterator[dict[str, Any]]:
+def _records(
+    found: Sequence[tuple[str, Extraction]], mentions: bool, several: bool
+) -> Iterator[dict[str, Any]]:
     from kg.drafts import mention_records, records
 
     for name, extraction in found:
         for record in mention_records(extraction) if mentions else records(extraction):
-            yield {"file": name, **record} if len(found) > 1 else record
+            yield {"file": name, **record} if several else record
 
 
 def _draft(
