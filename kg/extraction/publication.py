@@ -194,7 +194,7 @@ class Publication:
         )
 
     def measure_titles(self) -> frozenset[int]:
-        """Return the titles of numbered measures (第一条　支持关键技术攻关。); what follows tells."""
+        """Return the titles of numbered measures (第一条　支持攻关。); what follows tells."""
         sentences = self.structure.layout.sentences
         return frozenset(
             index
