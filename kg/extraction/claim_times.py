@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.extraction.changes import change_from, is_origin
 from kg.extraction.claim_words import pattern
 from kg.extraction.report_periods import report_period
-from kg.extraction.time_reach import ORIGINS, Reach, has_no_period, is_origin
+from kg.extraction.several_years import span_to, year_in_order, years_between
+from kg.extraction.time_reach import Reach, has_no_period, left_behind
 from kg.model import Remark, Time
 from kg.model.time import interval
 from kg.model.values import Status, TimeBasis, TimeRole
@@ -39,8 +40,7 @@ NO_TIME: Found = (Time(), None)
 _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
-_YEAR = re.compile(r"\d{4}")
-_YEARS_SPAN = re.compile(r"(\d{4})/(\d{4})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Timeline:
@@ -61,7 +61,8 @@ class Timeline:
     ) -> None:
         self.rows, self.published = rows, published
         self.report = report_period(title or "")
-        self.reach = Reach(rows)
+        year = int(self.report[:4]) if self.report else None
+        self.reach = Reach(rows, published, year)
 
     # ------------------------------------------------------------- figures
 
@@ -78,25 +79,30 @@ class Timeline:
             group: which of how many figures under 分别 it is, for as many years.
         """
         if group is not None:
-            year = self._year_of(number, place, *group)
+            year = year_in_order(self.reach, self.rows[number], place, *group)
             if year is not None:
-                return year
+                return _model_time(year), (year.start, year.end)
         row = self.rows[number]
         clause = row.clause_numbers[place]
         before = row.text(row.clauses[clause][0], place)
         own = self._own(row, clause, place)
         if own is not None:
             return self._own_time(row, own, place, before)
-        if has_no_period(before):
+        if is_origin(row, place):
             return NO_TIME
-        found = self._years_between(row, clause, before) or self.reach.in_sentence(
-            row, clause, before
+        change = change_from(row, place)
+        recent = before if change is None else row.text(change[1] + 1, place)
+        if has_no_period(recent):
+            return NO_TIME
+        behind = row.text(place, row.clauses[clause][1])
+        found = years_between(self.reach, row, clause, before) or self.reach.in_sentence(
+            row, clause, recent, behind
         )
         if found is not None:
             return self._told(found, None, inherited=False, average=before)
         if _WITHIN in row.text(0, place):
             return self._report_time(row)
-        if self.reach.stands_alone(row, clause):
+        if change is None and self.reach.stands_alone(row, clause):
             return NO_TIME
         if self._goes_on(row, place):
             return self._as_the_last_figure(number, status)
@@ -104,6 +110,16 @@ class Timeline:
         if carried is not None:
             return self._told(carried, status, inherited=True, average=before)
         return self._report_time(row)
+
+    def has_own(self, number: int, place: int) -> bool:
+        """Tell whether a figure has a time in its own clause.
+
+        Args:
+            number: index of its sentence.
+            place: index of its element.
+        """
+        row = self.rows[number]
+        return self._own(row, row.clause_numbers[place], place) is not None
 
     def _own(self, row: Row, clause: int, place: int) -> Setting | None:
         """Return the time in a figure's own clause: the last before it, or in brackets."""
@@ -114,39 +130,12 @@ class Timeline:
                 continue
             bracketed = setting.place in row.in_brackets
             if setting.place < place:
-                left = is_origin(row, setting.place, place)
+                left = left_behind(row, setting.place, place)
                 if not left and (not setting.mentioned or (bracketed and inside)):
                     chosen = setting
             elif bracketed and not inside and row.elements[place + 1].text == "（":
                 return setting
         return chosen
-
-    def _year_of(self, number: int, place: int, index: int, size: int) -> Found | None:
-        """Return a figure's own year of several: 2023年至2025年，收入分别为3亿元、5亿元和9亿元."""
-        row = self.rows[number]
-        told = [s for s in self.reach.settings(row) if s.place < place and not s.mentioned]
-        years = [s for s in told if s.listed and _YEAR.fullmatch(s.time.edtf or "")]
-        if len(years) == size:
-            time = years[index].time
-            return _model_time(time), (time.start, time.end)
-        span = _YEARS_SPAN.fullmatch((told[-1].time.edtf or "") if told else "")
-        if span is None or int(span[2]) - int(span[1]) + 1 != size:
-            return None
-        time = replace(told[-1].time, edtf=str(int(span[1]) + index), as_printed=None)
-        return _model_time(time), (time.start, time.end)
-
-    def _years_between(self, row: Row, clause: int, before: str) -> Setting | None:
-        """Return the span of 从2021年的…到2025年的…, for an average over its years."""
-        if not pattern("times", "yearly").search(before):
-            return None
-        told = [s for s in self.reach.settings(row) if s.clause < clause and not s.mentioned]
-        for first, second in pairwise(told):
-            begin, end = first.time.edtf or "", second.time.edtf or ""
-            origin = row.elements[first.place - 1].text if first.place else ""
-            if origin in ORIGINS and _YEAR.fullmatch(begin) and _YEAR.fullmatch(end):
-                span = replace(second.time, edtf=f"{begin}/{end}", as_printed=None)
-                return replace(second, time=span)
-        return None
 
     def _own_time(self, row: Row, own: Setting, place: int, before: str) -> Found:
         between = row.text(own.place + 1, place)
@@ -170,7 +159,7 @@ class Timeline:
         if not places:
             return NO_TIME
         time, span = self.of_figure(number - 1, places[-1], status)
-        if time.edtf is None:
+        if time.edtf is None or (_DAY.fullmatch(time.edtf) and time.role is TimeRole.DURING):
             return NO_TIME
         return replace(time, basis=TimeBasis.INHERITED, ground=None), span
 
@@ -218,7 +207,7 @@ class Timeline:
         if time.edtf is None or (status is not None and self._belies(time, status)):
             return NO_TIME
         if pattern("times", "yearly").search(average) and time.role is TimeRole.BY:
-            time = self._span_to(time)
+            time = span_to(self.reach, time)
         if inherited:
             return _inherited(time)
         return _model_time(time), (time.start, time.end)
@@ -250,15 +239,6 @@ class Timeline:
         if status is Status.ACTUAL:
             return when == "to come"
         return status is Status.PLANNED and when == "gone by"
-
-    def _span_to(self, time: PrintedTime) -> PrintedTime:
-        """Return the plan's span of years that ends with a year, if the text prints it."""
-        for row in self.rows:
-            for setting in self.reach.settings(row):
-                edtf = setting.time.edtf or ""
-                if edtf.endswith(f"/{time.edtf}"):
-                    return replace(setting.time, role=TimeRole.DURING)
-        return time
 
     def _report_time(self, row: Row) -> Found:
         """Return the period that the title of a report names."""

@@ -1,8 +1,8 @@
 """Status, polarity and hypotheticals: what the words around a verb make of its claim.
 
 The tables are those of the design: 已, 建成 and plain present are Actual; 预计 of a figure is
-Estimated; 将, 拟, 力争, 计划, 要 are Planned to the end of their sentence; 终止, 停止, 曾 are Ended;
-未, 没有, 不 deny; 如果 and its kind make no claim at all.
+Estimated; 将, 拟, 力争, 计划, 要 are Planned to the end of their sentence; 终止, 停止, 曾 are
+Ended; 未, 没有, 不 deny; 如果 and its kind make no claim at all.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class _Words:
     done: frozenset[str]
     progress: frozenset[str]
     done_verbs: frozenset[str]
+    planning_verbs: frozenset[str]
     ended: frozenset[str]
     stopping: frozenset[str]
     negations: frozenset[str]
@@ -125,6 +126,8 @@ def judged(
             return Cue(Status.PLANNED, polarity, own)
     if behind in ("了", "过"):
         return Cue(Status.ACTUAL, polarity, denied)
+    if elements[index].text in words.planning_verbs:
+        return Cue(Status.PLANNED, polarity, index)
     future = _future(row, first, index, published)
     if own is not None and elements[own].text in words.progress and not future:
         return Cue(Status.ACTUAL, polarity, own)
@@ -157,7 +160,7 @@ def _is_meeting(row: Row, place: int) -> bool:
 
 
 def _nearest(row: Row, first: int, index: int) -> int | None:
-    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest other."""
+    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest."""
     words = _words()
     firm = other = None
     for place in range(index - 1, first - 1, -1):

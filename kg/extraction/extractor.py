@@ -214,8 +214,7 @@ def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     """Leave out mentions inside longer ones; several things at one place stay."""
     found: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if found and mention.end <= found[-1].end:
-            if (mention.start, mention.end) != (found[-1].start, found[-1].end):
-                continue
-        found.append(mention)
+        inside = bool(found) and mention.end <= found[-1].end
+        if not inside or (mention.start, mention.end) == (found[-1].start, found[-1].end):
+            found.append(mention)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.changes import change_from, is_origin
 from kg.extraction.claim_words import pattern, word_set
 from kg.extraction.cues import Cue, judged
 from kg.extraction.figure_pairs import place_in_group
@@ -69,7 +70,10 @@ def _cue(row: Row, place: int, timeline: Timeline, under: Cue | None) -> tuple[C
     leading = _led_by_estimate(row, begin)
     if leading is not None:
         return Cue(Status.ESTIMATED, element=leading), True
-    cue = judged(row, place, published=timeline.published)
+    if is_origin(row, place):
+        return Cue(Status.ACTUAL), True
+    change = change_from(row, place)
+    cue = judged(row, place if change is None else change[0], published=timeline.published)
     if cue.element is not None:
         element = row.elements[cue.element]
         soft = element.text in word_set("figures", "no_plan") and (

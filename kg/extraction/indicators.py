@@ -77,17 +77,20 @@ def _apart(row: Row, before: Indicator, place: int) -> bool:
     )
 
 
-def earlier_clause(row: Row, place: int) -> Indicator | None:
+def earlier_clause(row: Row, place: int, after: int = 0) -> Indicator | None:
     """Return what an earlier clause measures without a figure: 出货量创新高，达70万颗.
 
     Args:
         row: the sentence.
         place: index of the figure's element.
+        after: number of the first clause that may tell it.
     """
-    for number in range(row.clause_numbers[place] - 1, -1, -1):
+    for number in range(row.clause_numbers[place] - 1, after - 1, -1):
         begin, end = row.clauses[number]
+        if row.elements[begin].text in word_set("figures", "provisos"):
+            continue
         for last in range(end - 1, begin - 1, -1):
-            if nominal(row.elements[last]) and ending(row.text(begin, last + 1), "heads"):
+            if ending(row.text(begin, last + 1), "heads") and not connects(row.elements[last]):
                 return _phrase(row, begin, last)
     return None
 
@@ -116,7 +119,7 @@ def clause_before(row: Row, place: int) -> Indicator | None:
 def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
     """Read the words before a figure from right to left, what only says how high it is left out."""
     elements = row.elements
-    if quantity.measure is Measure.SHARE:
+    if quantity.unit == "fraction" and quantity.measure is not Measure.GROWTH:
         place = part_of(row, begin, place)
     elif quantity.measure is Measure.RANK:
         place = ranked_from(row, begin, place)
@@ -162,7 +165,8 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
             continue
         if nominal(element):
             return _phrase(row, begin, last)
-        if element.tag in ("v", "vn", "vd") and len(text) > 1 and not element.is_thing:
+        short = text in word_set("figures", "short_verbs")
+        if element.tag in ("v", "vn", "vd") and (short or len(text) > 1):
             return _verb(row, begin, last)
         last -= 1
     return None

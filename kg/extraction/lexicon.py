@@ -59,6 +59,8 @@ class Lexicon:
         adverbs: words between a company and what it does
         core_heads: what a short form leaves out at the end
         short_cities: places that a short form leaves out
+        issuing_verbs: verbs whose object is a plan, named by a description or not.
+        plain_plans: heads of plans that issuing alone does not make a name.
         no_modifier: what modifies a compound without belonging to its name.
         taking: verbs that take a compound as their object.
         compound_heads: heads of compounds that are technologies.
@@ -106,6 +108,8 @@ class Lexicon:
     adverbs: frozenset[str]
     core_heads: tuple[str, ...]
     short_cities: tuple[str, ...]
+    issuing_verbs: frozenset[str]
+    plain_plans: frozenset[str]
     no_modifier: frozenset[str]
     taking: frozenset[str]
     compound_heads: frozenset[str]
@@ -162,6 +166,8 @@ def lexicon() -> Lexicon:
         adverbs=frozenset(naming["adverbs"]),
         core_heads=_longest_first(naming["core_heads"]),
         short_cities=_longest_first(naming["short_cities"]),
+        issuing_verbs=frozenset(naming["issuing_verbs"]),
+        plain_plans=frozenset(naming["plain_plans"]),
         no_modifier=frozenset(naming["no_modifier"]),
         taking=frozenset(naming["taking"]),
         compound_heads=frozenset(naming["compound_heads"]),

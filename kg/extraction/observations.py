@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.changes import is_origin
 from kg.extraction.claim_times import NO_TIME
 from kg.extraction.claim_words import ends_with, pattern, word_set
-from kg.extraction.cues import hypothetical
 from kg.extraction.figure_owners import about
 from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
 from kg.extraction.figure_status import status_of
 from kg.extraction.indicators import DURATIONS, clause_before, earlier_clause, indicator
-from kg.extraction.passing import in_passing
+from kg.extraction.passing import in_passing, supposed
+from kg.extraction.ratios import compared
 from kg.extraction.wholes import measure_of, whole_of
 from kg.model.values import Measure, Part
 
@@ -92,7 +93,7 @@ def figures(
         if row.index in skipped:
             continue
         for place, element in enumerate(row.elements):
-            if element.quantity is not None and not hypothetical(row, place):
+            if element.quantity is not None and not supposed(row, place):
                 reader.read(number, place)
     return reader.found
 
@@ -125,8 +126,10 @@ class _Reader:
         base: int | None = None
         if _leans(quantity, measured):
             base = paired(row, place, self._bases(number))
-            first = not self.found or self.found[-1].row != number
-            if base is None and first and (earlier := earlier_clause(row, place)) is not None:
+            after = 0
+            if self.found and self.found[-1].row == number:
+                after = row.clause_numbers[self.found[-1].place] + 1
+            if base is None and (earlier := earlier_clause(row, place, after)) is not None:
                 self._keep(number, place, earlier, None)
                 return
             if base is None:
@@ -148,6 +151,7 @@ class _Reader:
             measured = clause_before(row, place)
             if measured is None:
                 return
+        quantity = compared(row, place, quantity)
         words = measured.text if measured is not None else under.indicator if under else ""
         last = self.found[-1] if self.found else None
         whose = about(
@@ -170,14 +174,20 @@ class _Reader:
         share_of = whole_of(
             row, place, measure, thing, words, self.things, self.owner, before, self.mentions
         )  # fmt: skip
+        if share_of is None and measure is Measure.RANK and last is not None:
+            share_of = last.share_of if last.row == number and last.indicator == words else None
+        begins = under is not None and is_origin(self.rows[under.row], under.place)
         cue, time = status_of(
             self.rows, number, place, self.timeline,
-            under=under.cue if under is not None else None,
+            under=under.cue if under is not None and not begins else None,
             bare=parts[0][2] is Part.ANTECEDENT or parts[0][0] > quantity.start,
             sets_out=self.sets_out,
         )  # fmt: skip
         if time[0].edtf is not None and _is_term(quantity, words):
             time = NO_TIME
+        elif under is not None and under.row == number and measure in _DERIVED and not begins:
+            own = self.timeline.has_own(number, place) or _is_average(row, place)
+            time = time if own else under.time
         span = measured.span if measured is not None else None
         all_parts = [*parts]
         if span is not None:
@@ -263,6 +273,11 @@ def _leans(quantity: Quantity, measured: Indicator | None) -> bool:
 def _is_term(quantity: Quantity, words: str) -> bool:
     """Tell whether it is how long something is in force, which has no period of its own."""
     return quantity.unit in DURATIONS and words.endswith("期") and not words.endswith("周期")
+
+
+def _is_average(row: Row, place: int) -> bool:
+    begin, _ = row.clause_of(place)
+    return pattern("times", "yearly").search(row.text(begin, place)) is not None
 
 
 def _named_in_clause(row: Row, place: int, whose: Owned) -> bool:

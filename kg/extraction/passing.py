@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ends_with, pattern, word_set
+from kg.extraction.cues import hypothetical
 from kg.extraction.indicators import DURATIONS
 from kg.model.values import Bound, Measure
 
@@ -13,14 +14,16 @@ if TYPE_CHECKING:
     from kg.extraction.counted_nouns import Indicator
     from kg.extraction.elements import Row
 
-__all__ = ["in_passing"]
+__all__ = ["in_passing", "supposed"]
 
 _NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,2}")
 _VAGUE = re.compile(r"[几数]")
 _STRUCTURE = frozenset({"章", "条", "节", "篇", "编"})
 _PEOPLE = frozenset({"位", "名", "人", "者"})
+_MANNERS = frozenset({"位", "处", "番", "条", "幅", "张", "只", "双", "对", "把", "段", "句"})
 _CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *DURATIONS})
 _MANY = 10
+_COPULA = 2
 
 
 def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
@@ -39,7 +42,7 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
         return True
     if quantity.unit in DURATIONS and quantity.measure is Measure.LEVEL:
         return not _lasts(row, place, before, behind, measured)
-    if _is_condition(row, place, end):
+    if _is_condition(row, place, end) or _is_told_exactly(row, place, end):
         return True
     if quantity.measure is not Measure.LEVEL:
         return False
@@ -56,6 +59,19 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
     return _only_counts(row, place, measured)
 
 
+def supposed(row: Row, place: int) -> bool:
+    """Tell whether a figure stands under 如果; 为 right before it is no purpose but the copula.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    begin, _ = row.clause_of(place)
+    if row.elements[begin].text == "为" and place - begin <= _COPULA:
+        return begin > 1 and hypothetical(row, begin - 2)
+    return hypothetical(row, place)
+
+
 def _lasts(row: Row, place: int, before: str, behind: str, measured: Indicator | None) -> bool:
     """Tell whether a duration is what is measured: 有效期五年, 审批缩短至3天, not 三年的协议."""
     if behind.startswith(("的", "前", "后", "内", "来", "之内", "之后", "以来", "之久")):
@@ -66,6 +82,18 @@ def _lasts(row: Row, place: int, before: str, behind: str, measured: Indicator |
     elif measured is not None and measured.counted and ends_with(measured.text, "lasting"):
         return True
     return pattern("figures", "lasts", after=r"[了约近超过不到仅只至]*$").search(before) is not None
+
+
+def _is_told_exactly(row: Row, place: int, end: int) -> bool:
+    """Tell whether 过半 is told exactly in the next clause: 占比首次过半，为51.2%."""
+    quantity = row.elements[place].quantity
+    if quantity is None or quantity.unit != "fraction" or quantity.bound is Bound.EXACTLY:
+        return False
+    elements = row.elements
+    if end != place + 1 or end + 2 >= len(elements) or elements[end + 1].text not in ("为", "达"):
+        return False
+    other = elements[end + 2].quantity
+    return other is not None and other.unit == "fraction"
 
 
 def _is_condition(row: Row, place: int, end: int) -> bool:
@@ -126,13 +154,18 @@ def _only_counts(row: Row, place: int, measured: Indicator | None) -> bool:
     if value is None or quantity.bound is not Bound.EXACTLY or value > _MANY:
         return False
     spelt = _NUMERAL.match(quantity.phrase) is not None
-    if measured is not None and ends_with(measured.text, "generic"):
+    behind = row.elements[place + 1].text if place + 1 < len(row.elements) else ""
+    if measured is not None and (
+        ends_with(measured.text, "generic") or behind in word_set("figures", "generic")
+    ):
         return True
     if not spelt:
         return False
+    if quantity.classifier in _MANNERS:
+        return True
     if measured is None or not measured.counted:
-        behind = row.elements[place + 1] if place + 1 < len(row.elements) else None
-        alone = behind is not None and behind.tag in ("v", "d", "ad", "p")
+        after = row.elements[place + 1] if place + 1 < len(row.elements) else None
+        alone = after is not None and after.tag in ("v", "d", "ad", "p")
         return alone and (quantity.classifier in _PEOPLE or place == row.clause_of(place)[0])
     if place == row.clause_of(place)[0]:
         _, end = row.clause_of(place)

@@ -28,8 +28,11 @@ _INSIDE = frozenset(
 
 _RUN_ON = re.compile(
     r"(.{1,16}?(?:大学|公司|研究院|学院|科技|智能|集团|银行|医院|机器人|资本|创投|局|委员会|联盟|协会|数科|先生|女士))"
-    r"(共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
+    r"(力争|计划|正在|即将|共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
 )
+_INTENDING = frozenset({"力争", "计划", "正在", "即将", "将", "拟", "已"})
+_THEN = re.compile(r"建设|建成|打造|筹建|新建|研发|发布|推出|收购|投资|成立|举办|启动|上线")
+"""Verbs behind 将 and its kind that the tagger takes into the name after them."""
 _SPLIT_CLASSES = frozenset({"Place", "CountryGroup", "InternationalOrganization"})
 _PLACED = re.compile(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
 _INTENDED = re.compile(r"(.{2,8}?)([将拟])(.{0,2})")
@@ -94,6 +97,10 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
             )
             yield Token(match.start(2), match.end(2), "v" if len(match[2]) > 1 else "p")
             start = match.end(2)
+            then = _THEN.match(form, start, end) if match[2] in _INTENDING else None
+            if then is not None and then.end() < end:
+                yield Token(start, then.end(), "v")
+                start = then.end()
         if start < end:
             if tag == "ORG" and _BREAKS.search(form, start, end):
                 tag = "n"

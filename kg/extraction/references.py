@@ -194,8 +194,10 @@ class _Reader:
         speaker = self._speaker(start)
         if speaker is None:
             issuer = self.owner.issuer
-            if issuer is None or issuer.class_ == "GovernmentBody":
+            if issuer is not None and issuer.class_ == "GovernmentBody":
                 return self.owner.place or issuer
+            if issuer is None and self.owner.outlet is None and not self.stretches:
+                return self.owner.place
             return issuer
         return self._house(speaker) if speaker.class_ == "Person" else speaker
 

@@ -18,46 +18,44 @@ if TYPE_CHECKING:
 
 __all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
 
-CLASSES = tuple(
-    [
-        "Company",
-        "Product",
-        "AIModel",
-        "GovernmentBody",
-        "ResearchInstitute",
-        "EducationInstitution",
-        "MediaOutlet",
-        "InternationalOrganization",
-        "CountryGroup",
-        "Alliance",
-        "CooperationCentre",
-        "Fund",
-        "Facility",
-        "DataResource",
-        "Sandbox",
-        "Programme",
-        "PolicyDocument",
-        "Event",
-        "Listing",
-        "Forum",
-        "Meeting",
-        "Release",
-        "Financing",
-        "Person",
-        "Post",
-        "Place",
-        "StockMarket",
-        "Technology",
-        "Sector",
-        "Scenario",
-        "Challenge",
-        "Goal",
-        "Epithet",
-        "Role",
-        "Resource",
-        "PeopleGroup",
-        "Organization",
-    ]
+CLASSES = (
+    "Company",
+    "Product",
+    "AIModel",
+    "GovernmentBody",
+    "ResearchInstitute",
+    "EducationInstitution",
+    "MediaOutlet",
+    "InternationalOrganization",
+    "CountryGroup",
+    "Alliance",
+    "CooperationCentre",
+    "Fund",
+    "Facility",
+    "DataResource",
+    "Sandbox",
+    "Programme",
+    "PolicyDocument",
+    "Event",
+    "Listing",
+    "Forum",
+    "Meeting",
+    "Release",
+    "Financing",
+    "Person",
+    "Post",
+    "Place",
+    "StockMarket",
+    "Technology",
+    "Sector",
+    "Scenario",
+    "Challenge",
+    "Goal",
+    "Epithet",
+    "Role",
+    "Resource",
+    "PeopleGroup",
+    "Organization",
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
@@ -108,7 +106,7 @@ class VerbRule:
 
 @dataclass(frozen=True)
 class Role:
-    """One end of a claim in a pattern rule: a slot, an event that a slot undergoes, or printed words.
+    """One end of a claim in a pattern rule: a slot, its event, or printed words.
 
     Attributes:
         name: name of the slot or group.

@@ -166,7 +166,8 @@ def _inside_a_phrase(row: Row, place: int, end: int) -> bool:
         elif element.kind == "word" and element.tag == "v":
             return False
         if element.text == "的":
-            return verb is not None and index + 1 < end
+            behind = row.elements[index + 1] if index + 1 < end else None
+            return verb is not None and behind is not None and behind.kind != "figure"
         if index - place > 8:
             return False
     return False

@@ -26,7 +26,7 @@ def compared_from(row: Row, begin: int, place: int, *, growth: bool) -> int:
     """
     for index in range(place - 1, begin - 1, -1):
         element = row.elements[index]
-        if element.text in _COMPARING and element.tag in ("p", "v", "c"):
+        if element.text in _COMPARING and (index == begin or row.elements[index - 1].text != "占"):
             return index
         if growth and element.text in word_set("figures", "above_or_below"):
             return index

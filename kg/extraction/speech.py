@@ -1,4 +1,4 @@
-"""Who speaks where: turns of an interview, words in quotation marks, and what follows 表示 or 据…介绍."""
+"""Who speaks where: turns of interviews, quotations, and what follows 表示 or 据…介绍."""
 
 from __future__ import annotations
 
@@ -72,6 +72,8 @@ _AGENTS = frozenset(
         "Organization",
     ]
 )
+_REACH = 12
+"""Sentences over which a quotation may reach."""
 _ACCORDING = re.compile("据|根据|按照")
 _REPORTED = frozenset(
     ["介绍", "统计", "披露", "透露", "公布", "发布", "预测", "测算", "显示", "了解", "报道", "通报"]
@@ -117,12 +119,12 @@ def speeches(rows: Sequence[Row], structure: Structure, people: dict[str, Thing]
             )
         )
     for at, row in enumerate(rows):
-        found += _in_row(row, rows[at + 1 :] if at + 1 < len(rows) else ())
+        found += _in_row(row, rows[at + 1 : at + 1 + _REACH], rows[max(0, at - _REACH) : at])
     found.sort(key=lambda s: (s.start, -s.end))
     return found
 
 
-def _in_row(row: Row, following: Sequence[Row]) -> list[Speech]:
+def _in_row(row: Row, following: Sequence[Row], preceding: Sequence[Row]) -> list[Speech]:
     found: list[Speech] = []
     elements = row.elements
     for index, element in enumerate(elements):
@@ -156,14 +158,49 @@ def _in_row(row: Row, following: Sequence[Row]) -> list[Speech]:
             found.append(
                 Speech(element.end, end, speaker, "Quotation" if quoted else "Report", cue)
             )
-            opening = next((p for p in range(begin) if elements[p].text == "“"), None)
-            if opening is not None and row.text(0, begin).rstrip("，,").endswith("”"):
-                found.append(
-                    Speech(
-                        elements[opening].start, elements[begin].start, speaker, "Quotation", cue
-                    )
-                )
+            said = _said_before(row, begin, index, preceding)
+            if said is not None:
+                found.append(Speech(*said, speaker, "Quotation", cue))
     return found
+
+
+def _said_before(
+    row: Row, begin: int, index: int, preceding: Sequence[Row]
+) -> tuple[int, int] | None:
+    """Return the quotation that closes right before who says it: “…，”周立言说, “…。”周立言说.
+
+    Args:
+        row: the sentence of the verb.
+        begin: index of the first element of its clause.
+        index: index of the verb.
+        preceding: the sentences before, in text order.
+    """
+    elements = row.elements
+    first = next(
+        (p for p in range(begin, index) if elements[p].text.strip() and elements[p].text != "”"),
+        begin,
+    )
+    before = [(e.text, e.start) for e in elements[:first] if e.text.strip()]
+    earlier = iter(reversed(preceding))
+    if not before:
+        held = next(earlier, None)
+        if held is None or held.paragraph != row.paragraph:
+            return None
+        before = [(e.text, e.start) for e in held.elements if e.text.strip()]
+    while before and before[-1][0] == "，":
+        before.pop()
+    if not before or before[-1][0] != "”":
+        return None
+    depth = 0
+    while True:
+        for text, start in reversed(before):
+            depth += (text == "”") - (text == "“")
+            if depth == 0:
+                return start, elements[first].start
+        held = next(earlier, None)
+        if held is None or held.paragraph != row.paragraph:
+            return None
+        before = [(e.text, e.start) for e in held.elements if e.text.strip()]
 
 
 def _before(row: Row, begin: int) -> Thing | None:
@@ -192,7 +229,7 @@ def _closing(row: Row, index: int, following: Sequence[Row]) -> int:
             depth -= 1
             if depth == 0:
                 return max(element.end, row.end)
-    for other in following[:12]:
+    for other in following:
         if other.paragraph != row.paragraph:
             break
         for element in other.elements:

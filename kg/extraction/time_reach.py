@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.extraction.changes import ORIGINS
 from kg.extraction.claim_words import pattern
 from kg.extraction.settings import Setting, clause_text, leads_in, settings
-from kg.model.values import TimeRole
+from kg.model.time import interval
+from kg.model.values import TimeBasis, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from kg.extraction.elements import Row
 
-__all__ = ["ORIGINS", "Reach", "has_no_period", "is_origin"]
+__all__ = ["Reach", "has_no_period", "left_behind"]
 
 _AFTER_EVENT = re.compile(r"^[^，。；]{1,8}[^以之此今日前]后，")
 _FAR = 30
-ORIGINS = frozenset({"从", "由", "自"})
-"""Words before where a change begins."""
-
 _SINCE_EVENT = re.compile(r"^.{2,}以来")
 
 
@@ -30,26 +31,67 @@ class Reach:
 
     Args:
         rows: the sentences of a text.
+        published: the day of publication.
+        year: the year that a report is of.
 
     Example:
         >>> Reach([]).main is None
         True
     """
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
+    def __init__(
+        self, rows: Sequence[Row], published: date | None = None, year: int | None = None
+    ) -> None:
+        self.rows, self.published, self.year = rows, published, year
         self._held: dict[int, tuple[Setting, ...]] = {}
 
     def settings(self, row: Row) -> tuple[Setting, ...]:
         """Return the times of a sentence."""
         held = self._held.get(row.start)
         if held is None:
-            held = self._held[row.start] = settings(row)
+            held = self._held[row.start] = tuple(self._settled(row, s) for s in settings(row))
         return held
 
-    def in_sentence(self, row: Row, clause: int, before: str) -> Setting | None:
-        """Return the time that an earlier clause of the sentence sets."""
-        of_event = pattern("times", "of_the_event", before="^").match(before) is not None
+    def _settled(self, row: Row, setting: Setting) -> Setting:
+        """Put a time without a year, of what is told as done, before the day of publication.
+
+        In February, 第四季度 is last year's, and in a report it is of the report's year.
+        """
+        time = setting.time
+        if self.published is None or time.edtf is None or time.basis is not TimeBasis.INFERRED:
+            return setting
+        if pattern("times", "this_year", before="^").match(time.phrase):
+            return setting
+        if time.role is TimeRole.SINCE or not time.edtf[:4].isdigit():
+            return setting
+        begin, end = row.clauses[setting.clause]
+        if pattern("times", "planning").search(row.text(0, end)):
+            return setting
+        before = row.elements[setting.place - 1].text if setting.place > begin else ""
+        if time.role is TimeRole.BY and before not in ("截至", "截止", "截止到"):
+            return setting
+        year = int(time.edtf[:4])
+        starts = interval(time.edtf)[0]
+        late = starts is not None and starts > self.published
+        if not late and (self.year is None or year != self.year + 1):
+            return setting
+        edtf = time.edtf.replace(f"{year:04}", f"{year - 1:04}")
+        return replace(setting, time=replace(time, edtf=edtf))
+
+    def in_sentence(self, row: Row, clause: int, before: str, behind: str = "") -> Setting | None:
+        """Return the time that an earlier clause of the sentence sets.
+
+        Args:
+            row: the sentence.
+            clause: number of the clause that wants one.
+            before: its words before the figure or verb.
+            behind: its words behind a figure.
+        """
+        of_event = (
+            pattern("times", "of_the_event", before="^").match(before) is not None
+            or pattern("times", "taking_part").search(behind) is not None
+        )
+        done = pattern("times", "done").search(before) is not None
         for earlier in range(clause - 1, -1, -1):
             for setting in reversed(self.settings(row)):
                 if setting.clause != earlier or setting.mentioned:
@@ -60,14 +102,21 @@ class Reach:
                     return setting
                 if setting.founding or (setting.told and setting.is_day):
                     continue
-                if is_origin(row, setting.place, row.clauses[earlier][1]):
+                if left_behind(row, setting.place, row.clauses[earlier][1]):
                     continue
                 if self._of_a_release(row, setting, clause):
                     return None
+                if done and self._is_plan(row, setting):
+                    return None
                 return setting if self.reaches(row, setting) else None
-            if has_no_period(clause_text(row, earlier) + "，", recurring=False):
+            told = clause_text(row, earlier) + "，"
+            if has_no_period(told, recurring=earlier == clause - 1):
                 return None
         return None
+
+    def _is_plan(self, row: Row, setting: Setting) -> bool:
+        text = row.text(setting.place, row.clauses[setting.clause][1])
+        return pattern("times", "planning").search(text) is not None
 
     def _of_a_release(self, row: Row, setting: Setting, clause: int) -> bool:
         """Tell whether a day is that of a release, and what is released is described behind it."""
@@ -135,6 +184,8 @@ class Reach:
                 return None
             if leading.is_window:
                 return None
+            if leading.time.role is TimeRole.BY and self._gives(row):
+                return None
             if self._under_a_respect(other, leading) and self._respect(row):
                 return None
             return leading
@@ -151,6 +202,12 @@ class Reach:
                 return None
             return setting if self.reaches(row, setting) else None
         return None
+
+    def _gives(self, row: Row) -> bool:
+        """Tell whether a sentence only says what a policy gives, and when is not said."""
+        return (
+            pattern("times", "giving", before="^").match(row.text(0, len(row.elements))) is not None
+        )
 
     def _under_a_respect(self, row: Row, setting: Setting) -> bool:
         first = clause_text(row, 0)
@@ -204,7 +261,7 @@ def has_no_period(text: str, *, recurring: bool = True) -> bool:
     )
 
 
-def is_origin(row: Row, time: int, end: int) -> bool:
+def left_behind(row: Row, time: int, end: int) -> bool:
     """Tell whether a time is only that of what a figure comes from: 由上年的3亿元增至5亿元.
 
     Args:

@@ -21,7 +21,7 @@ __all__ = ["measure_of", "whole_of"]
 _COUNTRY = ("全国", "我国", "国内", "中国")
 _WORLD = ("全球", "世界", "全世界", "国际")
 _HOME = ("全市", "本市", "我市", "全区", "本区", "全省", "我省")
-_HOLDING = ("持股", "持有", "股份", "股权", "股本", "出资", "控股", "参股", "入股", "份额")
+_HOLDING = ("持股", "持有", "股份", "股权", "股本", "出资", "控股", "参股", "入股", "份额", "认购")
 _HELD = frozenset({"Company", "Fund", "Organization"})
 
 
@@ -105,6 +105,10 @@ def _named(
         if quantity.measure is not Measure.RANK:
             return _reached(row, begin, place, things)
         return _ranked_within(row, begin, place, about, things, owner)
+    for index in range(begin, place):
+        element = row.elements[index]
+        if element.is_thing and element.tag == "Place" and words.startswith(element.text):
+            return element.mentions[0].thing
     found = _region(words, about, things, owner)
     if found is None and quantity.measure is Measure.RANK:
         found = _ranked_within(row, begin, place, about, things, owner)
@@ -124,9 +128,11 @@ def _ranked_within(
 ) -> Thing | None:
     """Return the region in a clause with a rank: 居全国各城市首位, 在国内开源模型中排名第二."""
     for index in range(begin, place):
-        text = row.elements[index].text
-        if text.startswith((*_COUNTRY, *_WORLD, *_HOME)):
-            return _region(text, about, things, owner)
+        element = row.elements[index]
+        if element.text.startswith((*_COUNTRY, *_WORLD, *_HOME)):
+            if element.is_thing:
+                return element.mentions[0].thing
+            return _region(element.text, about, things, owner)
     return None
 
 
@@ -167,6 +173,13 @@ def _held(row: Row, place: int, about: Thing, words: str, rows: Sequence[Row]) -
     begin, _ = row.clause_of(place)
     if not any(word in words or word in row.text(begin, place) for word in _HOLDING):
         return None
+    before = row.elements[place - 1] if place else None
+    if before is not None and before.tag in _HELD and before.mentions[0].thing.id != about.id:
+        return before.mentions[0].thing
+    for index in range(place + 1, len(row.elements)):
+        element = row.elements[index]
+        if element.is_thing and element.tag in _HELD and _set_up(row, index):
+            return element.mentions[0].thing
     nearest: Thing | None = None
     for other in (row, *rows):
         stop = place if other is row else len(other.elements)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["KEY_VARIABLE", "RULE", "extract_with_model"]
 
 KEY_VARIABLE = "KG_LLM_KEY"
-"""The environment variable that holds the key; it is read by the command line alone."""
+"""The environment variable that holds the key; ``kg.extract`` reads it, on both surfaces."""
 
 RULE = "language model"
 """The rule that claims of a model name."""

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.errors import TextError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Layout", "Sentence", "layout"]
 
 _CLOSERS = "”’」』）)》】\"'"
 _SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{_CLOSERS}]*|(?=\n)|$)")
+_LONGEST = 1_000
+_PAUSE = re.compile(r"[；;，,、\s]")
 
 
 @dataclass(frozen=True)
@@ -45,8 +51,9 @@ def layout(text: str) -> Layout:
     r"""Split a canonical text into sentences and paragraphs.
 
     A sentence ends with 。！？ or their half-width forms, closing quotes included, or with its
-    line; an ellipsis does not end it. Headings and titles are sentences. Paragraphs are the
-    lines that are not blank, counted from 1.
+    line; an ellipsis does not end it. Where none ends for 1,000 code points (a text without
+    marks), it ends with the last comma or space of them, or there. Headings and titles are
+    sentences. Paragraphs are the lines that are not blank, counted from 1.
 
     Args:
         text: the canonical text.
@@ -65,9 +72,22 @@ def layout(text: str) -> Layout:
         if line.strip():
             paragraph += 1
             for match in _SENTENCE.finditer(line):
-                stripped = match[0].strip()
-                if stripped:
-                    start = offset + match.start() + match[0].index(stripped)
-                    sentences.append(Sentence(start, start + len(stripped), paragraph))
+                for begin, end in _pieces(match.start(), match[0]):
+                    sentences.append(Sentence(offset + begin, offset + end, paragraph))
         offset += len(line) + 1
     return Layout(tuple(sentences))
+
+
+def _pieces(start: int, sentence: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a sentence that is too long, or itself, without white space around."""
+    begin = 0
+    while begin < len(sentence):
+        end = len(sentence)
+        if end - begin > _LONGEST:
+            ends = [m.end() for m in _PAUSE.finditer(sentence, begin, begin + _LONGEST)]
+            end = ends[-1] if ends else begin + _LONGEST
+        piece = sentence[begin:end]
+        if stripped := piece.strip():
+            first = start + begin + piece.index(stripped)
+            yield first, first + len(stripped)
+        begin = end

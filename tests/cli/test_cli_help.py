@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from kg.cli.root import COMMANDS, root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # The rows of the contract's table but the last, written by hand.
 CONTRACT = [
@@ -121,8 +127,6 @@ def test_nothing_heavy_is_loaded(code):
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
     """A folder with the files that examples name, made from the project's own seeds."""
-    import shutil
-
     import kg
     from kg.resources import data_path
 
@@ -179,7 +183,9 @@ def test_example_runs(run, sandbox, monkeypatch, name, line):
     if name == "evaluate" and not hasattr(importlib.import_module("kg.extraction"), "extract"):
         pytest.skip("there is no extraction to measure yet")
     given = (sandbox / line.split(" < ")[1]).read_bytes() if " < " in line else None
-    done = run(*words[1:], given=given, code=None)
+    with _language_model(words):
+        done = run(*words[1:], given=given, code=None)
+    shutil.rmtree(sandbox / "drafts", ignore_errors=True)  # those of kg extract --draft
     told = done.stderr
     assert "Traceback" not in told
     assert "unexpected" not in told
@@ -192,10 +198,21 @@ def test_example_runs(run, sandbox, monkeypatch, name, line):
     return None
 
 
+@contextmanager
+def _language_model(words: list[str]) -> Iterator[None]:
+    """Have a server answer at the address that an example names, if it names one."""
+    if "--llm" not in words:
+        yield
+        return
+    from llm.model_server import says, serving
+
+    with serving(says({"statements": [], "observations": []})) as server:
+        words[words.index("--llm") + 1] = server.url
+        yield
+
+
 def _shell(line: str, sandbox: Path) -> None:
     """Completion examples: the script is made and the shell accepts it, where it is installed."""
-    import shutil
-
     shell = next(name for name in ("bash", "zsh", "fish") if name in line)
     made = subprocess.run(
         [sys.executable, "-m", "kg.cli", "completion", shell],

@@ -127,3 +127,14 @@ def test_spans_lie_inside_the_text_and_never_cross(text: str) -> None:
 @given(st.text(max_size=80))
 def test_matching_form_keeps_the_length(text: str) -> None:
     assert len(matching_form(text)) == len(text)
+
+
+def test_words_that_the_graph_knows_are_no_names() -> None:
+    known = {
+        "平台": [("platform-role", "Role")],
+        "方向": [("direction", "Goal")],
+        "模型": [("models", "Technology")],
+        "云图阁": [("cloud", "Company")],
+    }
+    text = "平台和模型是方向,云图阁参与。"
+    assert [s.known for s in names_in(text, known).spans if s.known] == ["cloud"]

@@ -75,8 +75,12 @@ def test_predicates_of_rules_are_of_the_vocabulary() -> None:
 def verb(**changes: Any) -> dict[str, Any]:
     """Return a file of one good verb rule, with changes."""
     rule: dict[str, Any] = {
-        "name": "makes", "predicate": "develops", "triggers": "造", "subject": "Company", "object": "Product",
-    }  # fmt: skip
+        "name": "makes",
+        "predicate": "develops",
+        "triggers": "造",
+        "subject": "Company",
+        "object": "Product",
+    }
     rule.update(changes)
     return {"groups": {}, "rules": [{k: v for k, v in rule.items() if v is not None}]}
 

@@ -287,3 +287,14 @@ def test_a_fragment_holds_the_phrase_and_no_other_directive(phrase: str) -> None
     directive = link.removeprefix("https://e.org/#:~:text=")
     assert unquote(directive) == phrase
     assert not set(directive) & set("-,&# ")
+
+
+def test_a_text_without_marks_is_cut_at_its_last_comma_or_after_a_thousand_characters():
+    text = "甲" * 600 + "，" + "乙" * 700 + "丙" * 1500
+    assert [(s.start, s.end) for s in layout(text).sentences] == [
+        (0, 601),
+        (601, 1601),
+        (1601, 2601),
+        (2601, 2801),
+    ]
+    assert {s.paragraph for s in layout(text).sentences} == {1}

@@ -1,9 +1,9 @@
-"""``kg extract``: texts into claims with evidence, offline."""
+"""``kg extract``: texts into claims with evidence, by rules or by a language model."""
 
 from __future__ import annotations
 
 import sys
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,14 +20,16 @@ from kg.cli.options import (
 )
 from kg.cli.output import emit, emit_records, style_for
 from kg.cli.progress import progress
+from kg.cli.running import complain, note
 from kg.cli.terminal import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.cli.terminal import Style
+    from kg.errors import KgError
     from kg.extraction import Extraction
-    from kg.graph import Graph
+    from kg.llm.chat import Client
 
 __all__ = ["extract"]
 
@@ -35,13 +37,17 @@ __all__ = ["extract"]
 @click.command(
     cls=Command,
     examples=[
-        ("what an article says", "kg extract ARTICLE.txt"),
-        ("one claim a line", "kg extract ARTICLE.txt -f jsonl"),
-        ("the names in it", "kg extract ARTICLE.txt --mentions -f jsonl"),
-        ("a draft for review", "kg extract ARTICLE.txt --draft"),
+        ("what an article says", "kg extract article.txt"),
+        ("one claim a line", "kg extract article.txt -f jsonl"),
+        ("the names in it", "kg extract article.txt --mentions -f jsonl"),
+        ("a draft for review", "kg extract article.txt --draft"),
         (
             "what the page does not print",
-            "kg extract ARTICLE.txt --publisher 云桥日报 --published 2026-03-12",
+            "kg extract article.txt --publisher 云桥日报 --published 2026-03-12",
+        ),
+        (
+            "a language model of your own reads it",
+            "kg extract article.txt --llm http://localhost:11434/v1 --model qwen3",
         ),
     ],
 )
@@ -74,6 +80,19 @@ __all__ = ["extract"]
 )
 @click.option("--url", help="The page's address.")
 @click.option("--no-gazetteer", is_flag=True, help="Do not look names up in the graph.")
+@click.option(
+    "--llm",
+    metavar="URL",
+    help="Let a language model read instead: the address of an OpenAI-compatible server, to which "
+    "the text is sent. Its key is taken from $KG_LLM_KEY.",
+)
+@click.option("--model", metavar="NAME", help="The language model's name on that server.")
+@click.option(
+    "--llm-timeout",
+    type=float,
+    metavar="SECONDS",
+    help="Wait so long for one of its answers. [default: 120]",
+)
 @format_option(("text", "json", "jsonl", "tsv", "csv"))
 @output_option
 @store_option
@@ -91,6 +110,9 @@ def extract(
     published: Any,
     url: str | None,
     no_gazetteer: bool,
+    llm: str | None,
+    model: str | None,
+    llm_timeout: float | None,
     form: str,
     output: Path | None,
     store: str | None,
@@ -98,61 +120,97 @@ def extract(
 ) -> None:
     """Read texts, pages, Markdown files or PDFs into claims with positions; - reads standard input.
 
-    Offline and deterministic. Every claim has its phrases, status, time, speaker, rule and
-    confidence; what is new to the graph is marked. A file that cannot be read is named, the
-    others are read, and the exit code is 3.
+    Offline and deterministic, unless --llm names a language model. Every claim has its phrases,
+    status, time, speaker, rule and confidence; what is new to the graph is marked. A file that
+    cannot be read is named, the others are read, and the exit code is 3, or 5 if the language
+    model failed. Of its answers, what the text does not bear out is dropped and counted on stderr.
 
     把中文新闻或政策文本读成带证据位置的主张；离线、结果确定。
+    用 --llm 时改由您自己的语言模型来读，与原文对不上的不采用。
     """
-    from kg.errors import KgError
+    from kg.extracting import extract as read_claims
 
+    client = _client(llm, model, llm_timeout)
     graph = None if no_gazetteer else open_graph(store, lang)
-    day = published.date() if published is not None else None
-    found: list[tuple[str, Extraction]] = []
-    failed = 0
-    with progress("extracting · 抽取中"):
-        for name in files:
-            try:
-                found.append((name, _read(name, graph, kind, url, title, publisher, day)))
-            except KgError as error:
-                if len(files) == 1:
-                    raise
-                failed += 1
-                click.echo(f"kg: {error}", err=True)
-    several = len(files) > 1
+    read = partial(
+        read_claims, graph=graph, gazetteer=graph is not None, kind=kind, url=url, title=title,
+        publisher=publisher, published=published.date() if published is not None else None,
+        llm=client,
+    )  # fmt: skip
+    found, failed, code = _read(files, read)
+    if client is not None:
+        from kg.cli.extracted import dropped_lines
+
+        for line in dropped_lines([extraction for _, extraction in found], lang):
+            note(line)
     if draft:
         _draft(found, drafts, output, lang)
     elif form in ("tsv", "csv"):
         from kg.cli.extracted import table_text
 
-        emit(table_text(_records(found, mentions, several), form), output)
+        emit(table_text(_records(found, mentions, len(files) > 1), form), output)
     elif form != "text":
-        emit_records(list(_records(found, mentions, several)), form, output)
+        emit_records(list(_records(found, mentions, len(files) > 1)), form, output)
     else:
         style = style_for(output)
         text = "\n".join(_text(name, one, mentions, style, lang) for name, one in found)
         emit(text, output, styled=True)
     if failed:
-        told = f"{failed} 个文件未能读取" if lang == "zh" else f"{failed} files could not be read"
-        click.echo(f"kg: {told}", err=True)
-        ctx.exit(3)
+        complain(
+            f"{failed} 个文件未能读取" if lang == "zh" else f"{failed} files could not be read"
+        )
+        ctx.exit(code)
+
+
+def _client(llm: str | None, model: str | None, timeout: float | None) -> Client | None:
+    """Return the language model to ask, or None; nothing is sent yet."""
+    if llm is None and model is None and timeout is None:
+        return None
+    from kg.extracting import language_model
+
+    return language_model(llm, model, timeout=120.0 if timeout is None else timeout)
 
 
 def _read(
-    name: str,
-    graph: Graph | None,
-    kind: str | None,
-    url: str | None,
-    title: str | None,
-    publisher: str | None,
-    published: date | None,
-) -> Extraction:
-    from kg.extracting import extract as read_claims
+    files: Sequence[str], read: Callable[..., Extraction]
+) -> tuple[list[tuple[str, Extraction]], int, int]:
+    """Read all files.
 
-    return read_claims(
-        _bytes(name), graph=graph, gazetteer=graph is not None, name=name, kind=kind, url=url,
-        title=title, publisher=publisher, published=published,
-    )  # fmt: skip
+    Returns:
+        What was found in each, how many could not be read, and the exit code for those.
+
+    Raises:
+        KgError: if there is but one file, and it cannot be read.
+    """
+    from kg.errors import KgError
+
+    found: list[tuple[str, Extraction]] = []
+    failed, code = 0, 3
+    with progress("extracting · 抽取中") as tell:
+        for number, name in enumerate(files):
+
+            def far(done: int, total: int, name: str = name) -> None:
+                tell(f"{inert(name)} {done}/{total}")
+
+            try:
+                found.append((name, read(_bytes(name), name=name, progress=far)))
+            except KgError as error:
+                if len(files) == 1:
+                    raise
+                told = str(error)
+                complain(told if told.startswith(f"{name}: ") else f"{name}: {told}")
+                failed, code = failed + 1, max(code, error.exit_code)
+                if _in_vain(error, found):
+                    failed += len(files) - number - 1
+                    break
+    return found, failed, code
+
+
+def _in_vain(error: KgError, found: Sequence[object]) -> bool:
+    """Tell whether a language model fails in a way that it would with the next file as well."""
+    from kg.errors import LanguageModelError
+
+    return isinstance(error, LanguageModelError) and (error.again or not found)
 
 
 def _bytes(name: str) -> bytes:

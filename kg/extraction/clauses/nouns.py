@@ -100,14 +100,13 @@ def nouns_after(
             break
         if element.kind == "word" and text in words().stops and conjuncts[-1]:
             break
-        if (
+        verbal = (
             element.kind == "word"
             and element.tag in ("v", "vd")
             and text not in lexicon().inner_verbs
-        ) or is_verb(place):
-            if not _relative(row, place):
-                if conjuncts[-1] or is_verb(place):
-                    break
+        ) or is_verb(place)
+        if verbal and (conjuncts[-1] or is_verb(place)) and not _relative(row, place):
+            break
         if (
             element.tag == "p"
             and element.kind == "word"
@@ -278,7 +277,7 @@ def _leads_in(element: Element) -> bool:
 
 
 def _own_name(elements: Sequence[Element], places: Sequence[int]) -> int | None:
-    """Return the place of the proper name that a phrase is about: its last element, or a coinage."""
+    """Return the place of the proper name that a phrase is about: its last, or a coinage."""
     for place in reversed(places):
         element = elements[place]
         if element.is_thing and element.tag not in (

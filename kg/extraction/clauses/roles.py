@@ -98,9 +98,12 @@ def governed(row: Row, index: int) -> str | None:
                 before = row.elements[place - 1] if place > begin else None
                 if before is None or before.tag != "v":
                     return None
-            elif element.tag in ("v", "vd", "d") and element.text not in lexicon().inner_verbs:
-                if not relative:
-                    return None
+            elif (
+                not relative
+                and element.tag in ("v", "vd", "d")
+                and element.text not in lexicon().inner_verbs
+            ):
+                return None
         elif element.kind == "mark" and element.text not in TRANSPARENT and element.text != "、":
             return None
         elif element.is_thing and element.tag not in ("Technology", "Sector", "Place", "Resource"):
@@ -149,7 +152,7 @@ def is_modifier(row: Row, index: int) -> bool:
 
 
 def is_kind(row: Row, index: int) -> bool:
-    """Tell whether a name only says what kind of thing the coinage before it is (大模型 behind “青岳”)."""
+    """Tell whether a name only says the kind of the coinage before it (大模型 behind “青岳”)."""
     if row.elements[index].tag not in ("Technology", "Sector"):
         return False
     place = index - 1
@@ -212,7 +215,7 @@ def _joined(row: Row, begin: int, place: int) -> bool:
 
 
 def _under_verb(row: Row, begin: int, place: int) -> bool:
-    """Tell whether a verb stands between a clause's beginning and a name: the name is its object."""
+    """Tell whether a verb stands between a clause's beginning and a name, its object."""
     for index in range(begin, place):
         element = row.elements[index]
         if (

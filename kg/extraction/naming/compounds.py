@@ -50,9 +50,9 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
         version = _VERSION.match(words.form, end) if head.endswith("模型") else None
         series = words.form[begin:start]
         if series.endswith("系列"):
-            index = words.ending.get(begin) if series == "系列" else None
-            if index is not None and is_unknown(words.texts[index]):
-                begin = words.tokens[index].start
+            before = words.ending.get(begin) if series == "系列" else None
+            if before is not None and is_unknown(words.texts[before]):
+                begin = words.tokens[before].start
             while begin > words.tokens[0].start and _is_stray(words, begin):
                 begin -= 1
             if start - begin > 3:

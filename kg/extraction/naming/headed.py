@@ -76,6 +76,10 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         head, class_ = words.form[start:end], heads[words.form[start:end]]
         begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
+        if class_ == "Company" and (owner := words.form.rfind("公司", begin, start)) > 0:
+            begin = owner + 2
+            if begin == start or begin not in words.starting:
+                continue
         unit = inner_unit(words.form[begin:end])
         if unit and words.form.startswith(lexicon().post_names, end):
             yield Span(
@@ -170,6 +174,9 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
 
 def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bool:
     """Tell whether somebody builds what is described here (建设触觉感知研发中心)."""
+    if class_ in ("Programme", "PolicyDocument"):
+        plain = words.form[start:end] in lexicon().plain_plans
+        return not plain and start - begin > 3 and _is_issued(words, begin, start)
     if class_ not in _DESCRIBED or start - begin < 2:
         return False
     if words.form[start:end] in _PLATFORMS and start - begin < 4:
@@ -187,6 +194,18 @@ def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bo
     if words.texts[index] == "了" and index:
         index -= 1
     return words.texts[index] in verbs
+
+
+def _is_issued(words: Words, begin: int, end: int) -> bool:
+    """Tell whether a plan about the field is the one that somebody issues (出台…行动计划)."""
+    known = lexicon()
+    index = words.ending.get(begin)
+    if index is None or words.texts[index] not in known.issuing_verbs:
+        return False
+    return any(
+        known.terms.get(words.texts[place]) in ("Technology", "Sector")
+        for place in range(words.index_at(begin), words.index_at(end - 1) + 1)
+    )
 
 
 def _governed(words: Words, index: int, verbs: frozenset[str]) -> bool:

@@ -51,11 +51,15 @@ def introduced(words: Words) -> Iterator[Span]:
             starts and behind.startswith(known.company_posts) and not verbal and token.tag != "LOC"
         ):
             yield Span(token.start, stop, "Company", "apposition", 0.7)
-        elif not _is_plain_person(token.tag, name) and (
-            (before in _PARTNERS and behind in known.partner_verbs)
-            or (
-                (before_tag == "w" or not before)
-                and (_STOCK.match(words.form, stop) or _acts(words, end))
+        elif (
+            not verbal
+            and not _is_plain_person(token.tag, name)
+            and (
+                (before in _PARTNERS and behind in known.partner_verbs)
+                or (
+                    (before_tag == "w" or not before)
+                    and (_STOCK.match(words.form, stop) or _acts(words, end))
+                )
             )
         ):
             yield Span(token.start, stop, "Company", "apposition", 0.65)
@@ -70,6 +74,10 @@ def _run_end(words: Words, index: int) -> int:
     length = len(words.texts[index])
     while end < len(words.tokens) and length < _LONGEST:
         text, tag = words.texts[end], words.tokens[end].tag
+        if end == index + 1 and _continues(words, index, end):
+            length += len(text)
+            end += 1
+            break
         if len(text) != 1 or not text.isalnum() or text in known.outside or text in known.particles:
             break
         if (
@@ -83,6 +91,14 @@ def _run_end(words: Words, index: int) -> int:
         length += 1
         end += 1
     return end
+
+
+def _continues(words: Words, index: int, end: int) -> bool:
+    """Tell whether two unknown words of two characters make one name (云汉智芯)."""
+    if any(words.tokens[place].tag in ("v", "d", "p", "PER", "LOC", "m") for place in (index, end)):
+        return False
+    first, second = words.texts[index], words.texts[end]
+    return len(second) == 2 and is_unknown(first) and is_unknown(second)
 
 
 def _is_plain_person(tag: str, name: str) -> bool:

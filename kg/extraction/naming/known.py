@@ -20,12 +20,20 @@ __all__ = ["found_terms", "graph_names", "mentioned", "models", "terms"]
 
 _ALONE = frozenset({"首都", "中关村", "全国", "国内", "我国", "中国", "海外", "全球"})
 """Places that stand in other words and names, and are places only as a word of their own."""
+_SAID = frozenset(
+    {
+        "Resource", "Goal", "Challenge", "Epithet", "Role", "Scenario", "PeopleGroup", "Indicator",
+    }
+)  # fmt: skip
+"""Classes of what is a thing only where a claim says so, whatever the graph knows."""
 _KINDS = frozenset({"公司", "企业", "行业", "产业", "厂商", "领域", "赛道", "团队", "业务"})
 """What a term may be glued to in one word of the tagger (人形机器人公司)."""
 _WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
 _LONGER = ("员会", "公厅", "公室", "业", "学院", "区", "市")
 _BODIES = ("人大", "政协", "人民", "工商联", "科技")
 _FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
+_MERGING = ("融合", "深度融合", "跨界融合", "交叉融合")
+"""What technologies and fields are said to do together: 与教育、医疗深度融合."""
 _EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
 _EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
 _MODEL = re.compile(
@@ -68,7 +76,9 @@ def graph_names(
     for start, end, name in gazetteer.find(words.form, first, last):
         if end - start < 3 and not _aligned(words, start, end):
             continue
-        things = known[name]
+        things = [thing for thing in known[name] if thing[1] not in _SAID]
+        if not things or (end - start < 3 and things[0][1] in ("Technology", "Sector", "Facility")):
+            continue  # 应用, 模型 and 平台 are words before they are names
         if len(things) == 1:
             yield Span(start, end, things[0][1], "gazetteer", 1.0, things[0][0])
             continue
@@ -103,6 +113,8 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
         if name in _ALONE:
             if start not in words.starting or words.form.startswith(_BODIES, end):
                 continue
+        elif class_ == "MediaOutlet" and start in words.starting:
+            pass
         elif ((class_ in _WHOLE_WORDS or short) and not _aligned(words, start, end)) or (
             end not in words.ending and words.form.startswith(_LONGER, end)
         ):
@@ -140,6 +152,8 @@ def _is_field(words: Words, start: int, end: int) -> bool:
     after = words.form[end : end + 2]
     before = words.form[start - 1 : start] if start else ""
     if after[:1] in ("、", "，", "。", "；", "等", "和", "与", "及") or after in _FIELDS:
+        return True
+    if words.form.startswith(_MERGING, end):
         return True
     if before == "”" and words.form.startswith(tuple(lexicon().compound_heads), end):
         return True

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import looks_like_name
+from kg.extraction.naming.rarity import is_unknown, looks_like_name
 from kg.extraction.naming.spans import Span
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def _member_start(words: Words, begin: int, end: int) -> int:
     while index > 0 and words.tokens[index - 1].start >= begin:
         text, tag = words.texts[index - 1], words.tokens[index - 1].tag
         inner = tag in ("v", "vn") and text in known.inner_verbs and text not in known.outside
-        if (tag in STOPS and tag != "d" and not inner) or text in known.outside:
+        own = tag == "v" and is_unknown(text)
+        if (tag in STOPS and tag != "d" and not inner and not own) or text in known.outside:
             break
         if text.endswith(known.company_appositions) or text in known.posts or tag == "m":
             break

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["held_posts", "posts"]
 
+_POST_ENDS = frozenset("长师官监裁理席任员")
+_NO_POST = frozenset({"成员", "会员", "人员", "演员", "学员", "职员", "队员", "球员"})
 _ENDS = frozenset("，、。；（） ：“”")
 _APPOINTED = re.compile(
-    r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任)"
+    r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任|(?:创始人|创办人|发起人)[、和及])"
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其)?$"
 )
 _HOUSE = re.compile(
@@ -44,6 +46,24 @@ def posts(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]
         if end not in words.ending and words.form[end : end + 1] not in _ENDS:
             continue
         yield Span(_with_unit(words, start), end, "Post", "gazetteer", 0.9)
+    yield from _between(words)
+
+
+def _between(words: Words) -> Iterator[Span]:
+    """Yield what stands between a house and a person and ends as posts do (总统计师)."""
+    known = lexicon()
+    for index in range(1, len(words.tokens) - 1):
+        token, text = words.tokens[index], words.texts[index]
+        if (
+            token.tag == "n"
+            and 2 <= len(text) <= 6
+            and text[-1] in _POST_ENDS
+            and words.tokens[index - 1].tag == "ORG"
+            and words.tokens[index + 1].tag == "PER"
+            and text not in known.posts
+            and text not in _NO_POST
+        ):
+            yield Span(token.start, token.end, "Post", "head noun", 0.8)
 
 
 def _with_unit(words: Words, start: int) -> int:

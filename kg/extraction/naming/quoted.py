@@ -33,13 +33,10 @@ _PROGRAMME_BEHIND = re.compile(
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns for a quotation's kind: behind it and before it."""
+def _apposed() -> re.Pattern[str]:
+    """Return the pattern of the kind that stands right before a quotation (数据集“千手”)."""
     kinds = "|".join(sorted(lexicon().quoted, key=len, reverse=True))
-    return (
-        re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9-]{{0,6}}?)({kinds})"),
-        re.compile(rf"({kinds})(?:名为|取名|命名为|叫|——)?$"),
-    )
+    return re.compile(rf"({kinds})(?:名为|取名|命名为|叫|——)?$")
 
 
 def quoted(words: Words) -> Iterator[Span]:
@@ -76,14 +73,15 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
         after = words.starting.get(closing)
         return None if after is not None and words.texts[after] in ("企业", "公司") else "Epithet"
     before = form[max(first, opening - 8) : opening].rstrip("了过")
-    after_kind, before_kind = _cues()
-    apposed = before_kind.search(before)
+    apposed = _apposed().search(before)
     if apposed:
-        return known.quoted[apposed[1]]
+        kind = known.quoted[apposed[1]]
+        behind = _kind_behind(words, closing) if kind == "Company" else None
+        return behind or kind
     head = class_by_head(content)
     if head and head != "Place" and len(content) > 3:
         return head
-    behind = _kind_behind(words, closing, after_kind)
+    behind = _kind_behind(words, closing)
     if behind:
         return behind
     if content.endswith(("鸿沟", "之困", "之痛", "瓶颈", "孤岛", "壁垒", "卡脖子", "最后一公里")):
@@ -112,7 +110,7 @@ def _called() -> re.Pattern[str]:
     return re.compile(rf"(?<![还但只于])(?:{verbs})(?:[一-鿿]{{1,6}}的)?$")
 
 
-def _kind_behind(words: Words, closing: int, pattern: re.Pattern[str]) -> str | None:
+def _kind_behind(words: Words, closing: int) -> str | None:
     """Return the kind that the noun phrase right behind a quotation tells (“桐心”教育大模型)."""
     index = words.starting.get(closing)
     if index is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.kinship import akin
+from kg.extraction.naming.rarity import class_by_head
 from kg.extraction.naming.spans import LISTED, ORGANIZATIONS, WORDS, Span
 
 if TYPE_CHECKING:
@@ -111,7 +112,12 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
         sure = span.known is not None or span.confidence > 0.6
         if holder.class_ == span.class_ == "Facility":
             return _PART.fullmatch(form, span.end, holder.end) is not None
-        return sure and span.found_by != "repetition" and span.class_ != "Company"
+        headed = (
+            span.known is not None
+            or span.class_ == "GovernmentBody"
+            or class_by_head(form[span.start : span.end])
+        )
+        return bool(sure and headed and span.found_by != "repetition" and span.class_ != "Company")
     return span.class_ in ORGANIZATIONS and span.known is not None
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
-from kg.extraction.tagger import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,9 +173,9 @@ def bylines(words: Words) -> Iterator[Span]:
         name = match["name"]
         if name[0] in lexicon().common_surnames and is_person(name):
             yield Span(match.start("name"), match.end("name"), "Person", "tagger", 0.9)
-    match = _OUTLET.match(words.form, first, last)
-    if match is not None:
-        yield Span(match.start(1), match.end(1), "MediaOutlet", "head noun", 0.9)
+    outlet = _OUTLET.match(words.form, first, last)
+    if outlet is not None:
+        yield Span(outlet.start(1), outlet.end(1), "MediaOutlet", "head noun", 0.9)
 
 
 def _continues(words: Words, start: int, before: str) -> bool:
