@@ -58,7 +58,11 @@ def wording(make, lang: str) -> Wording:
         ({"value": 100, "bound": "AtMost"}, "不超过100", "at most 100"),
         ({"value": 20_000, "unit": "yuan"}, "2万元", "CNY 20,000"),
         ({"value": 200_000_000, "unit": "dollar"}, "2亿美元", "200 million US dollars"),
-        ({"value": 5000, "unit": "pflops", "bound": "Over"}, "超过5000 PFLOPS（每秒千万亿次浮点运算）", "over 5000 PFLOPS"),
+        (
+            {"value": 5000, "unit": "pflops", "bound": "Over"},
+            "超过5000 PFLOPS（每秒千万亿次浮点运算）",
+            "over 5000 PFLOPS",
+        ),
     ],
 )
 def test_figures_keep_bound_unit_and_scope(make, given: dict, zh: str, en: str) -> None:
