@@ -90,36 +90,6 @@ def claim_lines(extraction: Extraction, style: Style, lang: str) -> Iterator[str
     )
 
 
-def dropped_lines(extractions: Sequence[Extraction], lang: str) -> Iterator[str]:
-    """Yield how much of a language model's answers was kept, then a line for each reason not to.
-
-    Args:
-        extractions: what a language model found.
-        lang: ``zh`` or ``en``.
-
-    Example:
-        >>> from kg.extraction import Document, Extraction, Structure
-        >>> from kg.texts import layout
-        >>> structure = Structure(layout("云屏市"))
-        >>> found = Extraction(Document("云屏市"), structure, dropped={"question": 2})
-        >>> list(dropped_lines([found], "en"))
-        ['of what the model answered, 0 claims were kept, 2 dropped', '  2  question']
-    """
-    kept = sum(len(extraction.claims) for extraction in extractions)
-    dropped: Counter[str] = Counter()
-    for extraction in extractions:
-        dropped.update(extraction.dropped)
-    number = dropped.total()
-    yield (
-        f"模型的回答：采用 {kept} 条，未采用 {number} 条"
-        if lang == "zh"
-        else f"of what the model answered, {kept} claims were kept, {number} dropped"
-    )
-    for reason, count in sorted(dropped.items(), key=lambda item: (-item[1], item[0])):
-        label = REASONS.get(reason, "") if lang == "zh" else ""
-        yield f"{count:>3}  {label} ({reason})" if label else f"{count:>3}  {reason}"
-
-
 def table_text(records: Iterable[Mapping[str, Any]], form: str) -> str:
     r"""Return records as a table: an entity as id, name and class, evidence in one cell.
 
@@ -163,6 +133,36 @@ def _cell(value: Any) -> str | int | float:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, int | float) else str(value)
+
+
+def dropped_lines(extractions: Sequence[Extraction], lang: str) -> Iterator[str]:
+    """Yield how much of a language model's answers was kept, then a line for each reason not to.
+
+    Args:
+        extractions: what a language model found.
+        lang: ``zh`` or ``en``.
+
+    Example:
+        >>> from kg.extraction import Document, Extraction, Structure
+        >>> from kg.texts import layout
+        >>> structure = Structure(layout("云屏市"))
+        >>> found = Extraction(Document("云屏市"), structure, dropped={"question": 2})
+        >>> list(dropped_lines([found], "en"))
+        ['of what the model answered, 0 claims were kept, 2 dropped', '  2  question']
+    """
+    kept = sum(len(extraction.claims) for extraction in extractions)
+    dropped: Counter[str] = Counter()
+    for extraction in extractions:
+        dropped.update(extraction.dropped)
+    number = dropped.total()
+    yield (
+        f"模型的回答：采用 {kept} 条，未采用 {number} 条"
+        if lang == "zh"
+        else f"of what the model answered, {kept} claims were kept, {number} dropped"
+    )
+    for reason, count in sorted(dropped.items(), key=lambda item: (-item[1], item[0])):
+        label = REASONS.get(reason, "") if lang == "zh" else ""
+        yield f"{count:>3}  {label} ({reason})" if label else f"{count:>3}  {reason}"
 
 
 def _word(value: str, lang: str) -> str:

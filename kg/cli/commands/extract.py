@@ -143,15 +143,14 @@ def extract(
 
         for line in dropped_lines([extraction for _, extraction in found], lang):
             note(line)
-    several = len(files) > 1
     if draft:
         _draft(found, drafts, output, lang)
     elif form in ("tsv", "csv"):
         from kg.cli.extracted import table_text
 
-        emit(table_text(_records(found, mentions, several), form), output)
+        emit(table_text(_records(found, mentions, len(files) > 1), form), output)
     elif form != "text":
-        emit_records(list(_records(found, mentions, several)), form, output)
+        emit_records(list(_records(found, mentions, len(files) > 1)), form, output)
     else:
         style = style_for(output)
         text = "\n".join(_text(name, one, mentions, style, lang) for name, one in found)
