@@ -25,6 +25,9 @@ _STOCK = re.compile(
 _USERS = re.compile(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
 
 
+_NO_PART = frozenset({"v", "d", "p", "PER", "LOC", "m", "TIME", "t"})
+
+
 def introduced(words: Words) -> Iterator[Span]:
     """Yield names of unknown form that the words around them tell to be companies or products."""
     texts, tokens = words.texts, words.tokens
@@ -95,7 +98,7 @@ def _run_end(words: Words, index: int) -> int:
 
 def _continues(words: Words, index: int, end: int) -> bool:
     """Tell whether two unknown words of two characters make one name (云汉智芯)."""
-    if any(words.tokens[place].tag in ("v", "d", "p", "PER", "LOC", "m") for place in (index, end)):
+    if any(words.tokens[place].tag in _NO_PART for place in (index, end)):
         return False
     first, second = words.texts[index], words.texts[end]
     return len(second) == 2 and is_unknown(first) and is_unknown(second)
