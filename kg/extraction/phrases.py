@@ -47,6 +47,22 @@ _AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
 _LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
+_SETS_UP = re.compile("下设|内设|下辖")
+
+
+def _set_up(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Split a house from what it has below it (青岳大学下设云图研究院)."""
+    for token in tokens:
+        verb = _SETS_UP.search(form, token.start, token.end)
+        if verb is None or verb.end() == token.end:
+            yield token
+            continue
+        if verb.start() > token.start:
+            yield Token(token.start, verb.start(), token.tag)
+        yield Token(verb.start(), verb.end(), "v")
+        yield Token(verb.end(), token.end, "n" if token.tag == "v" else token.tag)
+
+
 def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Split what the tagger takes for one name where a verb stands in it.
 
@@ -60,7 +76,7 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         >>> [(t.start, t.end, t.tag) for t in repaired("亦庄建", [Token(0, 3, "ORG")])]
         [(0, 2, 'LOC'), (2, 3, 'v')]
     """
-    for token in tokens:
+    for token in _set_up(form, tokens):
         start, end = token.start, token.end
         while start < end - 1 and not form[start].strip():
             start += 1

@@ -41,6 +41,10 @@ def test_an_example_is_read_as_its_rule_says(rule: str, example: Any) -> None:
     assert set(example.claims) <= {line for line, _ in said(example.text)}, rule
 
 
+def test_every_example_says_something() -> None:
+    assert [rule for rule, example in EXAMPLES if not example.claims] == []
+
+
 @pytest.mark.parametrize(("rule", "text"), COUNTER, ids=[f"{r}: {t}" for r, t in COUNTER])
 def test_a_counter_example_is_left_alone(rule: str, text: str) -> None:
     assert [line for line, one in said(text) if one.rule == rule] == []
