@@ -13,14 +13,24 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "evaluation.md"
 
 
-@pytest.fixture(scope="module")
-def script() -> Any:
-    spec = importlib.util.spec_from_file_location("docs_evaluation", ROOT / "docs/evaluation.py")
+def loaded(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(f"docs_{name}", ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def script() -> Any:
+    return loaded("evaluation")
+
+
+def test_the_precision_of_the_rules_is_fresh() -> None:
+    """Repair: python docs/precision.py."""
+    precision = loaded("precision")
+    assert precision.PAGE.read_text("utf-8") == precision.counts()
 
 
 @pytest.fixture
