@@ -17,7 +17,7 @@ from kg.model.values import OpinionKind, Part, SpeechAct, Status
 from kg.texts import checksum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.extraction.claim_times import Timeline
     from kg.extraction.elements import Row
@@ -36,13 +36,10 @@ _LONGEST = 20
 
 @lru_cache(maxsize=1)
 def _precision() -> tuple[dict[str, tuple[int, int]], float]:
-    counts = {name: (right, cases) for name, (right, cases) in _counts().items()}
+    read = read_rules("rules/precision.yaml")
+    counts = {name: (right, cases) for name, (right, cases) in read.items()}
     cases = sum(cases for _, cases in counts.values())
-    return counts, sum(right for right, _ in counts.values()) / cases if cases else 0.5
-
-
-def _counts() -> Mapping[str, Sequence[int]]:
-    return read_rules("rules/precision.yaml") or {}
+    return counts, sum(right for right, _ in counts.values()) / cases
 
 
 def confidence(rule: str) -> float:

@@ -33,15 +33,7 @@ def test_the_precision_of_the_rules_is_fresh() -> None:
     assert precision.PAGE.read_text("utf-8") == precision.counts()
 
 
-@pytest.fixture
-def extraction() -> None:
-    import kg.extraction
-
-    if not hasattr(kg.extraction, "extract"):
-        pytest.skip("there is no extraction to measure yet")
-
-
-def test_the_tables_of_the_building_set_are_fresh(script, extraction) -> None:
+def test_the_tables_of_the_building_set_are_fresh(script) -> None:
     """Repair: python docs/evaluation.py."""
     if importlib.util.find_spec("jionlp") is None:
         pytest.skip("jionlp is not installed, and the page compares with it")
@@ -52,7 +44,7 @@ def test_the_tables_of_the_building_set_are_fresh(script, extraction) -> None:
 def test_no_number_of_the_page_is_below_its_floor(script, name) -> None:
     from kg.evaluation.floors import read_floors
 
-    floors = read_floors(ROOT / "evaluation" / "floors.yaml").get(name, {}).get("gazetteer", {})
+    floors = read_floors(ROOT / "evaluation" / "floors.yaml")[name]["gazetteer"]
     shown = {}
     for line in script.block(PAGE.read_text("utf-8"), name).splitlines():
         if found := re.match(r"\| `([\w-]+)` \|(?:[^|]*\|){5} ([\d.]+)", line):

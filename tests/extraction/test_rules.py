@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kg.errors import InputError
 from kg.extraction import Document, FoundClaim, extract
 from kg.extraction.lexicon import read_rules
-from kg.extraction.rules import PatternRule, VerbRule, read, rules
+from kg.extraction.rules import CLASSES, PatternRule, VerbRule, read, rules
 from kg.model import LiteralValue, Statement
 from kg.vocabulary import vocabulary
 
@@ -74,6 +74,10 @@ def test_predicates_of_rules_are_of_the_vocabulary() -> None:
     for rule in rules().patterns:
         for claim in rule.claims:
             words.predicate(claim.predicate)
+
+
+def test_classes_of_slots_are_of_the_vocabulary() -> None:
+    assert set(CLASSES) <= set(vocabulary().classes)
 
 
 def verb(**changes: Any) -> dict[str, Any]:
