@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from kg.cli.root import COMMANDS, root
 
@@ -125,7 +126,7 @@ def test_nothing_heavy_is_loaded(code):
 
 
 @pytest.fixture(scope="module")
-def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
     """A folder with the files that examples name, made from the project's own seeds."""
     import kg
     from kg.resources import data_path
@@ -146,7 +147,19 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory, packaged) -> Path:
     kg.build(folder / "old", validate=False)
     for name in ("new", "out"):
         shutil.copytree(folder / "old", folder / name)
+    reading = ["corpus", "read", str(folder / "news"), "--out", str(folder / "claims")]
+    read = CliRunner().invoke(root, reading, prog_name="kg")
+    assert read.exit_code == 0, read.output
     return folder
+
+
+@pytest.fixture
+def sandbox(prepared: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of that folder, so that no example needs what another one wrote."""
+    folder = tmp_path / "examples"
+    shutil.copytree(prepared, folder)
+    yield folder
+    shutil.rmtree(folder)
 
 
 def _archive() -> bytes:
@@ -185,7 +198,6 @@ def test_example_runs(run, sandbox, monkeypatch, name, line):
     given = (sandbox / line.split(" < ")[1]).read_bytes() if " < " in line else None
     with _language_model(words):
         done = run(*words[1:], given=given, code=None)
-    shutil.rmtree(sandbox / "drafts", ignore_errors=True)  # those of kg extract --draft
     told = done.stderr
     assert "Traceback" not in told
     assert "unexpected" not in told

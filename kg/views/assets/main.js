@@ -178,7 +178,10 @@ const offered = () => ({
   fit: () => fit(false),
   address: () => { writeAddress(); return writtenAddress; },
   open: (text) => { openAt(text); drawAround(); },
-  labels: () => drawn.map((box) => ({ ...box, id: box.at[0] === "n" ? NODES[atOf(box.at)].id : GROUPS[atOf(box.at)].id })),
+  labels: () => {
+    network.redraw(); // the picture of the last change may still wait for its frame
+    return drawn.map((box) => ({ ...box, id: box.at[0] === "n" ? NODES[atOf(box.at)].id : GROUPS[atOf(box.at)].id }));
+  },
   locate: nodeCall((at) => inPage(spot(at))),
   locateGroup: (id) => (GROUP_AT.has(id) ? inPage(spotOf(`g${GROUP_AT.get(id)}`)) : null),
   locateEdge: (id) => {
