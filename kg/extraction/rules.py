@@ -141,10 +141,14 @@ class PatternRule:
     pattern: re.Pattern[str]
     claims: tuple[PatternClaim, ...]
     status: str | None = None
+    default: str | None = None
     kind: str | None = None
     cue: re.Pattern[str] | None = None
     avoid: re.Pattern[str] | None = None
+    require: re.Pattern[str] | None = None
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nearest: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    owner: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -233,10 +237,14 @@ _PATTERN_KEYS = frozenset(
         "pattern",
         "claims",
         "status",
+        "default",
         "kind",
         "cue",
         "avoid",
+        "require",
         "context",
+        "nearest",
+        "owner",
         "examples",
         "counter",
     ]
@@ -333,14 +341,14 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    _texts(raw, name, "pattern", "status", "kind", "cue", "avoid")
-    if not isinstance(raw["claims"], list) or not isinstance(raw.get("context") or {}, dict):
-        raise InputError(f"rule {name}: claims is a list, context a mapping from role to classes")
+    _texts(raw, name, "pattern", "status", "default", "kind", "cue", "avoid", "require")
+    if not isinstance(raw["claims"], list):
+        raise InputError(f"rule {name}: claims is a list")
     compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
-    context = {
-        role: _classes(text, groups, name) for role, text in (raw.get("context") or {}).items()
-    }
-    known = set(compiled.groupindex) | set(context)
+    context, nearest, owner = (
+        _unprinted(raw, key, groups, name) for key in ("context", "nearest", "owner")
+    )
+    known = set(compiled.groupindex) | set(context) | set(nearest) | set(owner)
     claims = tuple(_claim(claim, name, known) for claim in raw["claims"])
     cue = raw.get("cue")
     return PatternRule(
@@ -348,13 +356,27 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         pattern=compiled,
         claims=claims,
         status=raw.get("status"),
+        default=raw.get("default"),
         kind=raw.get("kind"),
         cue=_compiled(cue, name, "cue") if cue else None,
         avoid=_compiled(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
+        require=_compiled(raw["require"], name, "require") if raw.get("require") else None,
         context=context,
+        nearest=nearest,
+        owner=owner,
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )
+
+
+def _unprinted(
+    raw: Mapping[str, Any], key: str, groups: Mapping[str, frozenset[str]], name: str
+) -> dict[str, frozenset[str]]:
+    """Return the roles that a pattern does not print, with the classes that may fill them."""
+    roles = raw.get(key) or {}
+    if not isinstance(roles, dict):
+        raise InputError(f"rule {name}: {key} is a mapping from role to classes")
+    return {role: _classes(text, groups, name) for role, text in roles.items()}
 
 
 def _compiled(pattern: str, name: str, key: str) -> re.Pattern[str]:

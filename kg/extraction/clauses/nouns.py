@@ -119,11 +119,21 @@ def nouns_after(
             break
         conjuncts[-1].append(place)
         place += 1
+    if relative:
+        conjuncts = [_whole_place(row, conjunct) for conjunct in conjuncts]
     found = [_noun(row, conjunct, open_list, hypernym) for conjunct in conjuncts if conjunct]
     counted = any(row.elements[p].kind == "figure" for conjunct in conjuncts for p in conjunct) or (
         place < len(elements) and elements[place].kind == "figure"
     )
     return [replace(noun, counted=counted) for noun in found if noun is not None]
+
+
+def _whole_place(row: Row, conjunct: list[int]) -> list[int]:
+    """Return the place alone of which a figure counts parts: 全区 in 覆盖全区24个街镇."""
+    if len(conjunct) < 2:
+        return conjunct
+    first, behind = row.elements[conjunct[0]], row.elements[conjunct[1]]
+    return conjunct[:1] if first.tag == "Place" and behind.kind == "figure" else conjunct
 
 
 def clause_after(row: Row, index: int) -> list[Noun]:

@@ -20,14 +20,19 @@ RELATIVE = frozenset({"locatedIn", "usesTechnology", "basedOn", "covers", "appli
 __all__ = [
     "RELATIVE",
     "agents",
+    "aim_of",
     "behind_relative",
     "governed",
+    "is_helped",
+    "is_joined",
     "is_kind",
     "is_modifier",
+    "moved_object",
     "partners",
     "places_of",
     "subjects",
     "topics",
+    "under_verb",
 ]
 
 
@@ -59,7 +64,7 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
     for place in range(index - 1, begin - 1, -1):
         element = row.elements[place]
         if element.is_thing and any(accepts(m) for m in element.mentions):
-            if governed(row, place) not in ("在", "于"):
+            if governed(row, place) not in ("在", "于", "正在"):
                 return []
             first = place
             while (
@@ -76,6 +81,63 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
         ):
             return []
     return []
+
+
+def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
+    """Return what a verb's action is for, and the word that says so: F in 围绕F等领域，打造O.
+
+    Args:
+        row: the sentence.
+        index: index of the verb's element.
+    """
+    clause = row.clause_numbers[index]
+    begin, _ = row.clause_of(index)
+    if any(row.elements[place].is_thing for place in range(begin, index)) and clause == 0:
+        return None
+    for number in (clause, clause - 1):
+        if number < 0:
+            break
+        first, last = row.clauses[number]
+        last = min(last, index)
+        if number < clause and row.elements[last].text not in ("，", "、"):
+            break
+        for place in range(first, last):
+            if row.elements[place].text in words().aiming:
+                fields = [
+                    mention
+                    for at in range(place + 1, last)
+                    if not is_modifier(row, at) or at + 1 == last or _names_field(row, at)
+                    for mention in row.elements[at].mentions
+                    if mention.thing.class_ in ("Sector", "Scenario", "Technology")
+                ]
+                return (place, fields) if fields else None
+    return None
+
+
+def _names_field(row: Row, place: int) -> bool:
+    """Tell whether only 等领域 and its kind stand behind a name."""
+    behind = row.elements[place + 1].text
+    return behind in ("等", "领域", "行业", "产业", "方向", "赛道", "场景", "、", "和", "及", "与")
+
+
+def moved_object(row: Row, index: int, accepts: Callable[[Mention], bool]) -> Mention | None:
+    """Return what is done something with before the verb: O in 把O用于教育.
+
+    Args:
+        row: the sentence.
+        index: index of the verb's element.
+        accepts: tells whether a mention will do.
+    """
+    begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin - 1, -1):
+        element = row.elements[place]
+        if element.text in ("把", "将") and element.kind == "word":
+            behind = (row.elements[at] for at in range(place + 1, index))
+            things = [e for e in behind if e.is_thing]
+            if len(things) == 1 and element.tag == "p":
+                return next((m for m in things[0].mentions if accepts(m)), None)
+            return None
+    return None
 
 
 def governed(row: Row, index: int) -> str | None:
@@ -115,7 +177,7 @@ def governed(row: Row, index: int) -> str | None:
 
 
 def _is_preposition(element: Element) -> bool:
-    if element.tag == "p":
+    if element.tag == "p" or element.text == "正在":
         return True
     return element.text in ("由", "与", "同", "跟", "以", "据") or (
         element.tag == "c" and element.text in words().prepositions and element.text != "和"
@@ -170,6 +232,15 @@ def subjects(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[M
         accepts: tells whether a mention may be the subject.
     """
     begin, _ = row.clause_of(index)
+    for place in range(index - 1, begin, -1):
+        element = row.elements[place]
+        if (
+            element.is_thing
+            and row.elements[place - 1].text in words().pivots
+            and any(accepts(mention) for mention in element.mentions)
+            and not is_modifier(row, place)
+        ):
+            return _list_from(row, place, index, accepts)  # A in 支持A建设B
     return topics(row, begin, index, accepts)
 
 
@@ -198,23 +269,35 @@ def topics(
             continue
         if not any(accepts(mention) for mention in element.mentions):
             continue
-        if governed(row, place) is not None or _joined(row, begin, place):
+        if governed(row, place) is not None or is_joined(row, begin, place):
             continue
-        if _under_verb(row, begin, place):
+        if element.text in words().wide:
+            continue
+        if under_verb(row, begin, place):
             continue
         return _list_from(row, place, end, accepts)
     return []
 
 
-def _joined(row: Row, begin: int, place: int) -> bool:
+def is_helped(row: Row, mention: Mention) -> bool:
+    """Tell whether a name is only whom others make do something: A in 支持A建设B."""
+    return any(
+        element.start == mention.start
+        and place > 0
+        and row.elements[place - 1].text in words().pivots
+        for place, element in enumerate(row.elements)
+    )
+
+
+def is_joined(row: Row, begin: int, place: int) -> bool:
     """Tell whether a clause begins with whom it is done with: 会同A建设B."""
     before = place - 1
-    while before >= begin and row.elements[before].kind == "word" and row.elements[before].is_noun:
+    while before > begin and row.elements[before].is_noun:
         before -= 1
     return before == begin and row.elements[before].text in words().joining
 
 
-def _under_verb(row: Row, begin: int, place: int) -> bool:
+def under_verb(row: Row, begin: int, place: int) -> bool:
     """Tell whether a verb stands between a clause's beginning and a name, its object."""
     for index in range(begin, place):
         element = row.elements[index]
@@ -279,6 +362,8 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
             ):
                 return [m for m in listed.mentions if accepts(m)], begin
         if element.text in ("由", "被", "经", "交由", "并由", "均由") and element.kind == "word":
+            if _of_another(row, place, index):
+                return [], place
             for at in range(place + 1, index):
                 thing = row.elements[at]
                 if (
@@ -286,7 +371,9 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
                     and any(accepts(m) for m in thing.mentions)
                     and not is_modifier(row, at)
                 ):
-                    return _list_from(row, at, index, accepts), place
+                    found = _list_from(row, at, index, accepts)
+                    helping = partners(row, index, accepts)
+                    return found + [m for m in helping if m not in found], place
             return [], place
         if (
             element.kind == "word"
@@ -312,6 +399,16 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
     return [], -1
 
 
+def _of_another(row: Row, passive: int, index: int) -> bool:
+    """Tell whether a second agent, no name, stands before a verb: 由A建设、某公司运营."""
+    for place in range(index - 1, passive, -1):
+        if row.elements[place].text == "、":
+            between = row.elements[place + 1 : index]
+            acted = any(e.tag == "v" for e in row.elements[passive + 1 : place])
+            return acted and any(e.kind == "word" and e.is_noun for e in between)
+    return False
+
+
 def partners(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
     """Return whom the subject does it with: 与B共建, 联合B、C发布, 携手B."""
     begin, _ = row.clause_of(index)
@@ -329,6 +426,9 @@ def partners(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[M
         ):
             for at in range(place + 1, index):
                 thing = row.elements[at]
+                behind = row.elements[at + 1]
+                if thing.tag == "Place" and behind.tag == "Place":
+                    continue  # 河北省保定市 is the latter
                 if thing.is_thing and any(accepts(m) for m in thing.mentions):
                     return _list_from(row, at, index, accepts)
                 if thing.kind == "mark" and thing.text not in TRANSPARENT:

@@ -26,6 +26,8 @@ class Words:
     introducing: frozenset[str]
     pivots: frozenset[str]
     joining: frozenset[str]
+    wide: frozenset[str]
+    aiming: frozenset[str]
 
 
 @lru_cache(maxsize=1)

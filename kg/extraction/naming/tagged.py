@@ -48,7 +48,7 @@ def tagged(words: Words) -> Iterator[Span]:
         if token.tag == "PER":
             if is_person(text) and _stands_as_person(words, token.start, token.end, text):
                 yield Span(token.start, token.end, "Person", "tagger", 0.9)
-        elif token.tag == "ORG" and len(text) > 1 and not is_common(text):
+        elif token.tag == "ORG" and len(text) > 1 and not _is_word(text):
             yield from _organization(words, token.start, token.end, text)
         elif token.tag == "LOC" and len(text) > 1 and text not in _NO_PLACE and not is_common(text):
             yield from _place(token.start, token.end, text)
@@ -57,6 +57,11 @@ def tagged(words: Words) -> Iterator[Span]:
                 yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
     yield from addressed(words)
     yield from bylines(words)
+
+
+def _is_word(text: str) -> bool:
+    """Tell whether a text is a word of the language and no name (会同)."""
+    return is_common(text) or text in lexicon().outside
 
 
 def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:

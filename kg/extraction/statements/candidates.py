@@ -95,6 +95,8 @@ class WordSets:
     plan_verbs: frozenset[str]
     plan_prepositions: frozenset[str]
     forecast: frozenset[str]
+    kinds: frozenset[str]
+    of_kind: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from kg.extraction.statements.candidates import Subject, word_sets
 from kg.model.values import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from kg.extraction.elements import Row
@@ -41,6 +41,7 @@ class Context:
         sets_out: whether bare verbs without a subject set out what is to be done (policy texts).
         planned: paragraphs that tell what a document sets out (《规划》提出…).
         bare: sentences that begin with a bare verb (支持…, 在…方面，建设…).
+        speakers: sentences that a person says, and who.
         new_mentions: mentions of objects without a name, found on the way.
     """
 
@@ -53,6 +54,7 @@ class Context:
     sets_out: bool = False
     planned: frozenset[int] = frozenset()
     bare: frozenset[int] = frozenset()
+    speakers: Mapping[int, Thing] = field(default_factory=dict)
     new_mentions: list[Mention] = field(default_factory=list)
 
     @cached_property
@@ -75,6 +77,11 @@ class Context:
     def starts(self) -> list[int]:
         """Where the mentions start, to search in."""
         return [mention.start for mention in self.mentions]
+
+    @property
+    def of_government(self) -> bool:
+        """Whether a government body publishes the text: what happens there is its doing."""
+        return self.owner.issuer is not None and self.owner.issuer.class_ == "GovernmentBody"
 
     def voice(self, accepts: Callable[[Mention], bool], *, planning: bool = False) -> list[Subject]:
         """Return whom the document speaks for, or is about.

@@ -59,6 +59,8 @@ def _object(context: Context, rule: VerbRule, noun: Noun) -> End | None:
         end = noun.start + len(text)
     if class_ is None or not 2 <= len(text) <= _LONGEST or text in word_sets().generic:
         return None
+    if rule.predicate == "promotes" and text.endswith("建设") and class_ == "Goal":
+        return None  # that it is built says the verb inside
     if noun.counted and rule.predicate in word_sets().counted:
         return None
     return End(named_end(context, noun.start, end, class_), noun.start, end, noun.open_list)

@@ -16,7 +16,7 @@ from kg.model.values import OpinionKind, Part, Status
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kg.extraction.elements import Row
     from kg.extraction.rules import PatternRule, Role
@@ -127,32 +127,46 @@ class _Match:
                     )  # fmt: skip
 
     def _avoided(self) -> bool:
-        """Tell whether the printed words of the match are those that the rule leaves alone."""
-        if self.rule.avoid is None:
+        """Tell whether the printed words are those that the rule leaves alone, or lack its own."""
+        rule = self.rule
+        if rule.avoid is None and rule.require is None:
             return False
         places = self.slotted.places[self.match.start() : self.match.end()]
-        return self.rule.avoid.search(self.row.text(places[0], places[-1] + 1)) is not None
+        printed = self.row.text(places[0], places[-1] + 1)
+        if rule.require is not None and rule.require.search(printed) is None:
+            return True
+        return rule.avoid is not None and rule.avoid.search(printed) is not None
 
     def _from_context(self) -> dict[str, Filled]:
         """Return what fills the roles that the pattern leaves to the context."""
-        context, at = self.context, self.at
+        context, row, at = self.context, self.row, self.at
         places = self.slotted.places[self.match.start() : self.match.end()]
-        named = {m.thing.id for place in places for m in self.row.elements[place].mentions}
+        named = {m.thing.id for place in places for m in row.elements[place].mentions}
         found: dict[str, Filled] = {}
-        for name, classes in self.rule.context.items():
 
-            def accepts(mention: Mention, classes: frozenset[str] = classes) -> bool:
-                return mention.thing.class_ in classes and mention.thing.id not in named
-
-            chosen = (
-                subjects(context, self.number, at, accepts)
-                or context.voice(accepts, planning=context.sets_out)
-                or context.latest(self.row, at, accepts)
-            )
+        def fill(name: str, chosen: Sequence[Subject]) -> None:
             found[name] = [
-                (subject.mention.thing, tuple(context.parts(subject, self.row)))
+                (subject.mention.thing, tuple(context.parts(subject, row)))
                 for subject in chosen[:1]
             ]
+
+        def accepting(classes: frozenset[str]) -> Callable[[Mention], bool]:
+            return lambda mention: mention.thing.class_ in classes and mention.thing.id not in named
+
+        planning = context.sets_out or row.paragraph in context.planned
+        for name, classes in self.rule.context.items():
+            accepts = accepting(classes)
+            fill(
+                name,
+                subjects(context, self.number, at, accepts)
+                or context.voice(accepts, planning=planning)
+                or context.latest(row, at, accepts),
+            )
+        for name, classes in self.rule.nearest.items():
+            fill(name, context.latest(row, places[0], accepting(classes)))
+        for name, classes in self.rule.owner.items():
+            speaks = context.sets_out or context.of_government or row.paragraph in context.planned
+            fill(name, context.voice(accepting(classes), planning=True) if speaks else [])
         return found
 
     def _filled(self, role: Role, told: Mapping[str, Filled], part: Part) -> Filled:
@@ -218,8 +232,11 @@ class _Match:
             forecast = any(row.elements[place].text in ahead for place in range(begin, at))
             return Cue(Status.OPINION, element=at if forecast else None)
         bare = has_no_actor(row, at) or row.index in context.bare
-        planned = context.told_by_document(row, at) or (context.sets_out and bare)
+        done = self.until + 1 < len(row.elements) and row.elements[self.until + 1].text == "的"
+        planned = context.told_by_document(row, at) or (context.sets_out and bare and not done)
         default = Status.PLANNED if planned else Status.ACTUAL
+        if rule.default is not None:
+            default = Status(rule.default)
         cue = judged(row, at, default=default, published=context.published)
         if self._is_over():
             return replace(cue, status=Status.ENDED)

@@ -54,7 +54,10 @@ def subjects(
     planning = context.sets_out or row.paragraph in context.planned
     if planning and (voice := context.voice(accepts, planning=True)):
         return voice
-    return _topic_before(context, number, accepts) or context.voice(accepts)
+    if before := _topic_before(context, number, accepts):
+        return before
+    speaker = context.speakers.get(row.index)
+    return (speaker and context.house(speaker, accepts)) or context.voice(accepts)
 
 
 def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Thing | None]:
@@ -63,14 +66,26 @@ def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Th
     for owners in (False, True):
         for earlier in range(clause - 1, -1, -1):
             first, last = row.clauses[earlier]
+            if _is_label(row, first, last):
+                continue
             found = clauses.topics(row, first, last, accepts, owners=owners)
-            if not found:
+            if not found or clauses.is_helped(row, found[0]):
                 continue
             if _speaks(row, first, last, found[0]):
                 speaker = found[0].thing
                 continue
             return found, speaker
     return [], speaker
+
+
+def _is_label(row: Row, first: int, last: int) -> bool:
+    """Tell whether a clause only says whose turn it is to speak: 云桥日报：."""
+    if first > 0 or last >= len(row.elements) or row.elements[last].text != "：":
+        return False
+    outside = [place for place in range(first, last) if place not in row.in_brackets]
+    return all(
+        row.elements[place].is_thing or row.elements[place].text in "（）" for place in outside
+    )
 
 
 def _topic_before(context: Context, number: int, accepts: Accepts) -> list[Subject]:
@@ -121,6 +136,8 @@ def has_no_actor(row: Row, index: int) -> bool:
             element.is_thing
             and element.mentions[0].thing.class_ in acting
             and clauses.governed(row, place) is None
+            and not clauses.is_joined(row, row.clause_of(place)[0], place)
+            and not clauses.under_verb(row, row.clause_of(place)[0], place)
         ):
             return False
     return True

@@ -57,11 +57,21 @@ def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
                 continue
             word = row.text(index, index + size)
             if word in by_trigger and (size > 1 or _is_verb(row, index)):
+                if _is_kind_of(row, index, size):
+                    continue
                 found[index + size - 1] = (index, by_trigger[word])
                 taken = size
                 break
         index += taken or 1
     return found
+
+
+def _is_kind_of(row: Row, index: int, size: int) -> bool:
+    """Tell whether a verb only says the kind of what follows: 搭建开放平台."""
+    behind = row.elements[index + size].text if index + size < len(row.elements) else ""
+    return row.text(index, index + size) in word_sets().kinds and behind.startswith(
+        tuple(word_sets().of_kind)
+    )
 
 
 def _is_verb(row: Row, index: int) -> bool:
@@ -119,9 +129,12 @@ class _Verb:
         if not found:
             return
         cue = self._cue(found)
-        if rule.predicate == "builds":
+        if rule.predicate in ("builds", "cultivates"):
             yield from self._built_at(ends, cue)
+        if rule.predicate == "builds":
             yield from self._built_on(ends, cue)
+        if rule.predicate in ("builds", "releases", "develops"):
+            yield from self._made_for(ends, cue)
         for subject, end in product(found, ends):
             if subject.mention.thing.id != end.thing.id:
                 parts = (
@@ -199,6 +212,13 @@ class _Verb:
             behind = clauses.behind_relative(row, at, accepts)
             if behind is not None:
                 return [Subject(behind)]
+            unnamed = at + 1 < len(row.elements) and row.elements[at + 1].text == "的"
+            if unnamed and rule.predicate == "locatedIn":
+                return []  # 位于廊坊的机房: what it is has no name
+        if rule.predicate in ("appliesIn", "covers"):
+            moved = clauses.moved_object(row, self.first, accepts)
+            if moved is not None:
+                return [Subject(moved)]
         if agents or passive_at >= 0:
             return agents
         found: list[Subject] = []
@@ -246,12 +266,51 @@ class _Verb:
                 self.number, self.predicate[0], open_list=end.open_list,
             )  # fmt: skip
 
+    def _made_for(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
+        """Yield what a thing is made for: 面向F打造O says that O is for F."""
+        aim = clauses.aim_of(self.row, self.first)
+        if aim is None:
+            return
+        word, fields = aim
+        element = self.row.elements[word]
+        made = self.rule.predicate != "develops"
+        for end, field in product(ends, fields):
+            if field.thing.class_ == "Technology" and not made:
+                continue
+            applied = end.thing.class_ in ("Product", "AIModel", "Technology")
+            if end.back or end.thing.class_ == "Goal":
+                continue
+            parts = (
+                (end.start, end.end, Part.SUBJECT),
+                (element.start, element.end, Part.PREDICATE),
+                *self.context.parts(Subject(field), self.row, Part.OBJECT),
+            )
+            yield Candidate(
+                end.thing, "appliesIn" if applied else "covers", field.thing, cue, parts,
+                f"{self.rule.name} for", self.number, element.start, open_list=end.open_list,
+            )  # fmt: skip
+
+    def _basis(self) -> int | None:
+        """Return where 依托 or 以…为依托 stands, in the verb's clause or, alone, in that before."""
+        row = self.row
+        number = row.clause_numbers[self.first]
+        for clause in (number, number - 1):
+            if clause < 0:
+                break
+            first, last = row.clauses[clause]
+            for place in range(first, min(last, self.first)):
+                text = row.elements[place].text
+                if text in ("依托", "基于") and (clause == number or place == first):
+                    return place
+                rest = row.text(place, last)
+                if text == "以" and rest.endswith(("为依托", "为基础", "为支撑", "为底座")):
+                    return place
+        return None
+
     def _built_on(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
         """Yield what a thing is built on: 依托B建设O says that O rests on B."""
         row = self.row
-        begin, _ = row.clause_of(self.first)
-        places = range(begin, self.first)
-        word = next((i for i in places if row.elements[i].text in ("依托", "基于")), None)
+        word = self._basis()
         if word is None:
             return
         bases = frozenset().union(*(r.object for r in rules().verbs if r.predicate == "basedOn"))
