@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from kg.extraction.elements import Element, Row
 
-__all__ = ["Cue", "hypothetical", "judged"]
+__all__ = ["Cue", "hypothetical", "is_done", "judged", "sets_out"]
 
+_ENACTING = ("制定", "特制定", "结合", "现制定", "根据")
+"""How the clause begins before which a policy only tells its purposes (为加快建设…，制定本措施)."""
 _HYPOTHETICAL_HEAD = 4
 """Code points of a clause's beginning in which 如果 and its kind stand."""
 
@@ -81,7 +83,34 @@ def hypothetical(row: Row, index: int) -> bool:
         row.elements[place].is_thing for place in range(begin, index)
     ):
         return True
-    return any(row.elements[place].text in heads for place in range(begin, index))
+    if any(row.elements[place].text in heads for place in range(begin, index)):
+        return True
+    first, end = row.clauses[0]
+    last = row.clauses[-1][0]
+    return (
+        clause > 0
+        and row.elements[first].text in ("为", "为了")
+        and clause < len(row.clauses) - 1
+        and row.text(last, min(last + 3, len(row.elements))).startswith(_ENACTING)
+    )
+
+
+def sets_out(row: Row) -> bool:
+    """Tell whether a sentence says what is to be done: 将, 拟 or their kind stand in it."""
+    return any(
+        element.kind == "word" and _is_firm(element) and not _is_meeting(row, place)
+        for place, element in enumerate(row.elements)
+    )
+
+
+def is_done(row: Row) -> bool:
+    """Tell whether a sentence says what is done: 已, 了 or what is over stand in it."""
+    words = _words()
+    return any(
+        element.kind == "word"
+        and (element.text in words.done or element.text in words.ended or element.text in "了过")
+        for element in row.elements
+    )
 
 
 def judged(
@@ -191,7 +220,7 @@ def _carried(row: Row, index: int) -> int | None:
             element.text in ("已", "已经", "了") or element.text in words.ended
         ):
             return None
-        if element.kind == "word" and _is_firm(element):
+        if element.kind == "word" and _is_firm(element) and not _is_meeting(row, place):
             return place
     return None
 

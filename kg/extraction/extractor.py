@@ -90,7 +90,7 @@ class _Extractor:
         skipped = self._questions(spoken) | self.publication.measure_titles()
         context = Context(
             self.form, rows, mentions, self.things, owner, published, sets_out,
-            self.publication.planned(rows), self.publication.bare(), _speakers(rows, spoken),
+            self.publication.planned(rows), self.publication.bare(), _by_people(spoken),
         )  # fmt: skip
         candidates = statements(context, skipped)
         timeline = Timeline(rows, self.document.metadata.title, published)
@@ -204,18 +204,13 @@ class _Extractor:
         return sorted({*(m for m in mentions if m not in inside), *added.values()})
 
 
-def _speakers(rows: Sequence[Row], spoken: Sequence[Speech]) -> dict[int, Thing]:
-    """Return the people who say whole sentences."""
-    found: dict[int, Thing] = {}
-    begins = [row.start for row in rows]
-    for speech in spoken:
-        if speech.speaker is None or speech.speaker.class_ != "Person":
-            continue
-        for place in range(bisect_left(begins, speech.start), len(rows)):
-            if rows[place].end > speech.end + 1:
-                break
-            found[rows[place].index] = speech.speaker
-    return found
+def _by_people(spoken: Sequence[Speech]) -> tuple[tuple[int, int, Thing], ...]:
+    """Return what people say, in text order."""
+    return tuple(
+        (speech.start, speech.end, speech.speaker)
+        for speech in spoken
+        if speech.speaker is not None and speech.speaker.class_ == "Person"
+    )
 
 
 def _once(claims: Sequence[FoundClaim]) -> list[FoundClaim]:

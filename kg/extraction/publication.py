@@ -32,7 +32,7 @@ PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 _ISSUER = re.compile(r"“?(?:本公司|公司)”?）")
 _ANSWERING = frozenset({"答", "A", "受访者", "嘉宾"})
 _MEASURE_TITLE = re.compile(
-    r"(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*"
+    r"(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]{1,2}[.．、])\s*"
     r"[^，。；：“《0-9]{2,16}。"
 )
 _TITLE_SEARCHED = 30

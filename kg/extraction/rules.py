@@ -142,6 +142,7 @@ class PatternRule:
     claims: tuple[PatternClaim, ...]
     status: str | None = None
     default: str | None = None
+    unspoken: str | None = None
     kind: str | None = None
     cue: re.Pattern[str] | None = None
     avoid: re.Pattern[str] | None = None
@@ -149,6 +150,7 @@ class PatternRule:
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nearest: Mapping[str, frozenset[str]] = field(default_factory=dict)
     owner: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    about: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -238,6 +240,7 @@ _PATTERN_KEYS = frozenset(
         "claims",
         "status",
         "default",
+        "unspoken",
         "kind",
         "cue",
         "avoid",
@@ -245,6 +248,7 @@ _PATTERN_KEYS = frozenset(
         "context",
         "nearest",
         "owner",
+        "about",
         "examples",
         "counter",
     ]
@@ -341,14 +345,14 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    _texts(raw, name, "pattern", "status", "default", "kind", "cue", "avoid", "require")
+    _texts(raw, name, "pattern", "status", "default", "unspoken", "kind", "cue", "avoid", "require")
     if not isinstance(raw["claims"], list):
         raise InputError(f"rule {name}: claims is a list")
     compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
-    context, nearest, owner = (
-        _unprinted(raw, key, groups, name) for key in ("context", "nearest", "owner")
+    context, nearest, owner, about = (
+        _unprinted(raw, key, groups, name) for key in ("context", "nearest", "owner", "about")
     )
-    known = set(compiled.groupindex) | set(context) | set(nearest) | set(owner)
+    known = set(compiled.groupindex).union(context, nearest, owner, about)
     claims = tuple(_claim(claim, name, known) for claim in raw["claims"])
     cue = raw.get("cue")
     return PatternRule(
@@ -357,6 +361,7 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         claims=claims,
         status=raw.get("status"),
         default=raw.get("default"),
+        unspoken=raw.get("unspoken"),
         kind=raw.get("kind"),
         cue=_compiled(cue, name, "cue") if cue else None,
         avoid=_compiled(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
@@ -364,6 +369,7 @@ def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> 
         context=context,
         nearest=nearest,
         owner=owner,
+        about=about,
         examples=_examples(raw, name),
         counter=tuple(raw.get("counter") or ()),
     )

@@ -164,7 +164,9 @@ VALUES = st.recursive(
     max_leaves=8,
 )
 VERB_KEYS = "name predicate triggers subject object noun passive examples counter status quoted"
-PATTERN_KEYS = "name pattern claims context examples counter status kind cue"
+PATTERN_KEYS = (
+    "name pattern claims context nearest owner about require examples counter status kind cue"
+)
 
 
 @given(st.sampled_from(VERB_KEYS.split()), VALUES)

@@ -23,6 +23,7 @@ from kg.extraction.clauses.roles import (
     topics,
     under_verb,
 )
+from kg.extraction.clauses.words import words
 
 __all__ = [
     "RELATIVE",
@@ -44,4 +45,5 @@ __all__ = [
     "subjects",
     "topics",
     "under_verb",
+    "words",
 ]

@@ -91,9 +91,6 @@ def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
         index: index of the verb's element.
     """
     clause = row.clause_numbers[index]
-    begin, _ = row.clause_of(index)
-    if any(row.elements[place].is_thing for place in range(begin, index)) and clause == 0:
-        return None
     for number in (clause, clause - 1):
         if number < 0:
             break
@@ -102,7 +99,14 @@ def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
         if number < clause and row.elements[last].text not in ("，", "、"):
             break
         for place in range(first, last):
-            if row.elements[place].text in words().aiming:
+            text = row.elements[place].text
+            at_field = text == "在" and _ends_field(row, first, last)
+            if text in words().aiming or at_field:
+                triggers = rules().by_trigger
+                if number < clause and any(
+                    row.elements[at].text in triggers for at in range(place + 1, last)
+                ):
+                    return None  # what is done in the field is said there
                 fields = [
                     mention
                     for at in range(place + 1, last)
@@ -112,6 +116,11 @@ def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
                 ]
                 return (place, fields) if fields else None
     return None
+
+
+def _ends_field(row: Row, first: int, last: int) -> bool:
+    """Tell whether 领域 or its kind stands in a stretch, so that 在 names no place."""
+    return any(row.elements[at].text in ("领域", "行业", "方面") for at in range(first, last))
 
 
 def _names_field(row: Row, place: int) -> bool:

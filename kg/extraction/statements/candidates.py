@@ -97,6 +97,11 @@ class WordSets:
     forecast: frozenset[str]
     kinds: frozenset[str]
     of_kind: frozenset[str]
+    occurring: frozenset[str]
+    made_for: frozenset[str]
+    items: frozenset[str]
+    furthered: frozenset[str]
+    going_on: frozenset[str]
 
 
 @lru_cache(maxsize=1)

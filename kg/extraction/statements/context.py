@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extraction.cues import is_done, sets_out
 from kg.extraction.references import house_of
 from kg.extraction.statements.candidates import Subject, word_sets
 from kg.model.values import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from kg.extraction.elements import Row
@@ -41,7 +43,7 @@ class Context:
         sets_out: whether bare verbs without a subject set out what is to be done (policy texts).
         planned: paragraphs that tell what a document sets out (《规划》提出…).
         bare: sentences that begin with a bare verb (支持…, 在…方面，建设…).
-        speakers: sentences that a person says, and who.
+        speeches: stretches that people say, and who, inner ones after those that hold them.
         new_mentions: mentions of objects without a name, found on the way.
     """
 
@@ -54,7 +56,7 @@ class Context:
     sets_out: bool = False
     planned: frozenset[int] = frozenset()
     bare: frozenset[int] = frozenset()
-    speakers: Mapping[int, Thing] = field(default_factory=dict)
+    speeches: Sequence[tuple[int, int, Thing]] = ()
     new_mentions: list[Mention] = field(default_factory=list)
 
     @cached_property
@@ -99,6 +101,18 @@ class Context:
                     return [Subject(mention, back=True)]
         return []
 
+    def speaker_at(self, position: int) -> Thing | None:
+        """Return the person who says what stands at a place, or None."""
+        place = bisect_right(self._speech_starts, position)
+        for start, end, speaker in reversed(self.speeches[max(0, place - 6) : place]):
+            if start <= position < end:
+                return speaker
+        return None
+
+    @cached_property
+    def _speech_starts(self) -> list[int]:
+        return [start for start, _, _ in self.speeches]
+
     def house(self, person: Thing, accepts: Callable[[Mention], bool]) -> list[Subject]:
         """Return the organization that a speaker is introduced with: the unnamed subject."""
         house = house_of(person, self.mentions)
@@ -139,6 +153,22 @@ class Context:
         named = [m for m in self.of_thing.get(reference.thing.id, ()) if not m.points_back]
         place = bisect_left([m.start for m in named], reference.start)
         return named[max(0, place - 1)] if named else None
+
+    @cached_property
+    def continued(self) -> frozenset[int]:
+        """Sentences that go on with what the one before sets out."""
+        found: set[int] = set()
+        for before, row in pairwise(self.rows):
+            if before.paragraph != row.paragraph or not row.clauses or is_done(row):
+                continue
+            if not sets_out(before) and before.index not in found:
+                continue
+            begin, end = row.clauses[0]
+            text = row.text(begin, end)
+            goes_on = text.startswith(tuple(word_sets().going_on)) or row.index in self.bare
+            if goes_on or text.endswith(("方面", "领域")):
+                found.add(row.index)
+        return frozenset(found)
 
     def told_by_document(self, row: Row, index: int) -> bool:
         """Tell whether a verb stands in what a document is reported to set out."""

@@ -159,9 +159,15 @@ def furthered(row: Row, last: int) -> list[Noun]:
     """
     triggers = rules().by_trigger
     _, end = row.clause_of(last)
-    for place in range(last + 2, min(end, last + 4)):
+    helped = False
+    for place in range(last + 1, min(end, last + 10)):
         element = row.elements[place]
-        if element.kind == "word" and element.text in triggers:
+        helped = (
+            helped or element.is_thing or element.text in ("企业", "高校", "机构", "单位", "院所")
+        )
+        behind = row.elements[place + 1].text if place + 1 < end else ""
+        acts = element.kind == "word" and element.text in triggers and element.tag != "n"
+        if helped and acts and behind not in triggers:
             return clauses.nouns_after(
                 row, place, is_verb=lambda index: row.elements[index].text in triggers
             )

@@ -164,10 +164,34 @@ class _Match:
             )
         for name, classes in self.rule.nearest.items():
             fill(name, context.latest(row, places[0], accepting(classes)))
+        for name, classes in self.rule.about.items():
+            accepts = accepting(classes)
+            fill(name, self._about(accepts, planning=planning))
         for name, classes in self.rule.owner.items():
             speaks = context.sets_out or context.of_government or row.paragraph in context.planned
             fill(name, context.voice(accepting(classes), planning=True) if speaks else [])
         return found
+
+    def _about(self, accepts: Callable[[Mention], bool], *, planning: bool) -> Sequence[Subject]:
+        """Return what the document is about, as the speaker or the document itself sees it."""
+        context, row, at = self.context, self.row, self.at
+        if found := clauses.subjects(row, at, accepts):
+            return [Subject(mention) for mention in found]
+        speaker = context.speaker_at(row.elements[at].start)
+        house = context.house(speaker, accepts) if speaker is not None else []
+        if house and house[0].mention.thing.class_ in ("Company", "Facility", "Fund"):
+            return house  # who works for a company speaks of it, a scholar of what is asked
+        if voice := context.voice(accepts, planning=planning):
+            return voice
+
+        def is_company(mention: Mention) -> bool:
+            return accepts(mention) and mention.thing.class_ == "Company"
+
+        return (
+            subjects(context, self.number, at, is_company)
+            or context.voice(accepts, planning=True)
+            or context.latest(row, at, accepts)
+        )
 
     def _filled(self, role: Role, told: Mapping[str, Filled], part: Part) -> Filled:
         """Return what fills a role, with the phrases that show it."""
@@ -226,23 +250,30 @@ class _Match:
 
     def _cue(self) -> Cue:
         row, rule, context, at = self.row, self.rule, self.context, self.at
-        if rule.status == "Opinion":
+        spoken = context.speaker_at(row.elements[at].start) is not None
+        if rule.status == "Opinion" and (spoken or rule.unspoken is None):
             ahead = word_sets().forecast
             begin, _ = row.clause_of(at)
             forecast = any(row.elements[place].text in ahead for place in range(begin, at))
             return Cue(Status.OPINION, element=at if forecast else None)
         bare = has_no_actor(row, at) or row.index in context.bare
         done = self.until + 1 < len(row.elements) and row.elements[self.until + 1].text == "的"
-        planned = context.told_by_document(row, at) or (context.sets_out and bare and not done)
+        occurs = row.text(at, self.until + 1) in word_sets().occurring and not bare
+        planned = (
+            (context.told_by_document(row, at) and not occurs)
+            or (context.sets_out and bare and not done)
+            or (row.index in context.continued and bare and not done)
+        )
         default = Status.PLANNED if planned else Status.ACTUAL
         if rule.default is not None:
             default = Status(rule.default)
         cue = judged(row, at, default=default, published=context.published)
         if self._is_over():
             return replace(cue, status=Status.ENDED)
-        if rule.status is None or (rule.status == "Actual" and cue.status is Status.ENDED):
+        status = rule.status if spoken else rule.unspoken or rule.status
+        if status is None or (status == "Actual" and cue.status is Status.ENDED):
             return cue
-        return replace(cue, status=Status(rule.status))
+        return replace(cue, status=Status(status))
 
     def _is_over(self) -> bool:
         """Tell whether 原, 曾 and their kind stand before or in what was matched."""

@@ -56,15 +56,18 @@ def subjects(
         return voice
     if before := _topic_before(context, number, accepts):
         return before
-    speaker = context.speakers.get(row.index)
+    speaker = context.speaker_at(row.elements[index].start)
     return (speaker and context.house(speaker, accepts)) or context.voice(accepts)
 
 
 def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Thing | None]:
     """Return the topic of an earlier clause of the sentence; and who speaks, if somebody does."""
     speaker: Thing | None = None
+    begin, lead = _item(row, clause)
     for owners in (False, True):
         for earlier in range(clause - 1, -1, -1):
+            if lead <= earlier < begin:
+                continue
             first, last = row.clauses[earlier]
             if _is_label(row, first, last):
                 continue
@@ -76,6 +79,18 @@ def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Th
                 continue
             return found, speaker
     return [], speaker
+
+
+def _item(row: Row, clause: int) -> tuple[int, int]:
+    """Return the first clauses of the list item that holds a clause, and of the whole list."""
+    begins = [
+        number
+        for number, (first, last) in enumerate(row.clauses)
+        if row.elements[first].text in word_sets().items
+        or row.text(first, last).endswith(("方面", "领域"))
+    ]
+    own = [number for number in begins if number <= clause]
+    return (own[-1], begins[0]) if own else (0, 0)
 
 
 def _is_label(row: Row, first: int, last: int) -> bool:

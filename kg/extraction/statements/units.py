@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from kg.extraction.cues import Cue
+from kg.extraction.cues import Cue, sets_out
 from kg.extraction.statements.candidates import Candidate
+from kg.extraction.statements.objects import named_end
 from kg.model.values import Part, Status
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ __all__ = ["units"]
 _HOUSES = frozenset(
     {"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Company", "Organization"}
 )
+_PHASE = re.compile(r"[一二三四五首]期$")
+_OFFICES = ("办公厅", "办公室")
+"""What is a body's own office, and no unit below it."""
 _UNITS = frozenset({"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Organization"})
 
 
@@ -36,7 +41,27 @@ def units(context: Context, number: int) -> Iterator[Candidate]:
         outer = mentions[place]
         if outer.start >= row.end:
             break
-        if outer.thing.class_ not in _UNITS or outer.points_back:
+        if outer.points_back:
+            continue
+        if (
+            outer.thing.class_ == "Facility"
+            and len(outer.phrase) > 5
+            and _PHASE.search(outer.phrase)
+        ):
+            end = outer.end - 2
+            whole = named_end(context, outer.start, end, "Facility", "phase")
+            planned = context.sets_out or sets_out(row) or row.index in context.continued
+            cue = Cue(Status.PLANNED if planned else Status.ACTUAL)
+            yield Candidate(
+                outer.thing, "partOf", whole, cue,
+                (
+                    (outer.start, outer.end, Part.SUBJECT),
+                    (end, outer.end, Part.PREDICATE),
+                    (outer.start, end, Part.OBJECT),
+                ),
+                "phase by its name", number, outer.start,
+            )  # fmt: skip
+        if outer.thing.class_ not in _UNITS:
             continue
         for near in range(max(first, place - 3), min(len(mentions), place + 4)):
             inner = mentions[near]
@@ -45,6 +70,8 @@ def units(context: Context, number: int) -> Iterator[Candidate]:
                 and inner.end < outer.end
                 and inner.thing.class_ in _HOUSES
                 and inner.thing.id != outer.thing.id
+                and not outer.phrase.endswith(_OFFICES)
+                and context.form[inner.end : outer.end] != "大学"  # 中国科学院大学 is no unit
             ):
                 parts = (
                     (outer.start, outer.end, Part.SUBJECT),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -117,15 +118,18 @@ class _Verb:
         """
         row, rule = self.row, self.rule
         nouns = self._nouns(verbs)
-        if row.elements[self.first].text in ("围绕", "通过") or any(
-            noun.text.endswith("融合") for noun in nouns
-        ):
+        word = row.elements[self.first].text
+        if word in ("围绕", "通过") or any(noun.text.endswith("融合") for noun in nouns):
             return
+        if word in clauses.words().aiming and self._aims_at_later():
+            return  # 面向金融推出的平台: the platform is for it
         agents, passive_at = self._agents()
         ends = self._ends(nouns, passive_at)
         if not ends:
             return
         found = self._subjects(agents, passive_at, ends)
+        if rule.predicate in ("builds", "releases", "develops", "promotes", "offers"):
+            yield from self._made_for(ends, self._cue(found))
         if not found:
             return
         cue = self._cue(found)
@@ -133,8 +137,6 @@ class _Verb:
             yield from self._built_at(ends, cue)
         if rule.predicate == "builds":
             yield from self._built_on(ends, cue)
-        if rule.predicate in ("builds", "releases", "develops"):
-            yield from self._made_for(ends, cue)
         for subject, end in product(found, ends):
             if subject.mention.thing.id != end.thing.id:
                 parts = (
@@ -173,7 +175,11 @@ class _Verb:
         row, rule, context = self.row, self.rule, self.context
         ends = objects(context, rule, nouns)
         if not ends and rule.predicate == "promotes":
-            ends = objects(context, rule, furthered(row, self.last))
+            wide = replace(rule, object=rule.object | word_sets().furthered)
+            ends = objects(context, wide, furthered(row, self.last))
+        behind = row.elements[self.last + 1].text if self.last + 1 < len(row.elements) else ""
+        if not ends and passive_at >= 0 and behind == "的":
+            return []  # what A does in 由A牵头的X is behind it
         if not ends and passive_at >= 0:
             topic = subjects(context, self.number, passive_at, self._takes, earlier=False)
             ends = [
@@ -230,6 +236,8 @@ class _Verb:
             return []  # 2022年发布的《…》: by whom is not said
         if found:
             return found
+        if rule.predicate == "basedOn":  # what rests on it is named with it
+            return [Subject(m) for m in clauses.subjects(row, self.first, accepts)]
         found = subjects(self.context, self.number, self.first, accepts)
         if rule.partner and found:
             known = {subject.mention.thing for subject in found}
@@ -244,8 +252,11 @@ class _Verb:
         bare = all(subject.back for subject in found) or row.index in context.bare
         # places and their governments act: their plain verbs set out what is to be done
         public = all(s.mention.thing.class_ in ("Place", "GovernmentBody") for s in found)
-        planned = context.told_by_document(row, self.first) or (
-            context.sets_out and (bare or public)
+        occurs = row.text(self.first, self.last + 1) in word_sets().occurring and not bare
+        planned = not occurs and (
+            context.told_by_document(row, self.first)
+            or (context.sets_out and (bare or public))
+            or (row.index in context.continued and bare)
         )
         default = Status.PLANNED if planned else Status.ACTUAL
         return judged(row, self.first, default=default, published=context.published)
@@ -266,6 +277,22 @@ class _Verb:
                 self.number, self.predicate[0], open_list=end.open_list,
             )  # fmt: skip
 
+    def _aims_at_later(self) -> bool:
+        """Tell whether a verb that makes something follows in the clause or opens the next."""
+        row = self.row
+        number = row.clause_numbers[self.first]
+        _, end = row.clause_of(self.first)
+        places = list(range(self.last + 1, end))
+        if number + 1 < len(row.clauses) and row.elements[end].text == "，":
+            begin, stop = row.clauses[number + 1]
+            places += range(begin, min(begin + 3, stop))
+        return any(
+            rule.predicate in ("builds", "releases", "develops", "promotes", "offers")
+            for place in places
+            if row.elements[place].kind == "word"
+            for rule in rules().by_trigger.get(row.elements[place].text, ())
+        )
+
     def _made_for(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
         """Yield what a thing is made for: 面向F打造O says that O is for F."""
         aim = clauses.aim_of(self.row, self.first)
@@ -273,12 +300,13 @@ class _Verb:
             return
         word, fields = aim
         element = self.row.elements[word]
-        made = self.rule.predicate != "develops"
+        at_field = element.text == "在" or self.rule.predicate in ("develops", "promotes")
         for end, field in product(ends, fields):
-            if field.thing.class_ == "Technology" and not made:
+            if field.thing.class_ == "Technology" and at_field:
                 continue
-            applied = end.thing.class_ in ("Product", "AIModel", "Technology")
-            if end.back or end.thing.class_ == "Goal":
+            used = ("Product", "AIModel", "Technology", "Scenario")
+            applied = end.thing.class_ in used or self.rule.predicate == "releases"
+            if end.back or end.thing.class_ not in word_sets().made_for:
                 continue
             parts = (
                 (end.start, end.end, Part.SUBJECT),
