@@ -6,13 +6,13 @@ to load. Words whose characters are read otherwise than alone lie in ``lexicon/r
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import read_rules
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["proposed_id"]
 
-_LATIN = re.compile(r"[0-9A-Za-z]+")
+_LATIN = expression(r"[0-9A-Za-z]+")
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.extraction.lexicon import read_rules
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ CLASSES = (
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
-_SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
+_SLOT = expression(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
 _KIND = "产业资本|老股东|原股东|新股东|国资平台|上市公司|投资机构|美元基金|龙头企业|知名机构"
 _LINK = "[、和与及兼]|以及|，(?!由)"
