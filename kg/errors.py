@@ -158,11 +158,12 @@ class LanguageModelError(NetworkError):
     Args:
         message: what is wrong, in one line, without the key.
         again: whether asking once more may help.
+        reached: whether there was a connection to a server.
     """
 
-    def __init__(self, message: str, *, again: bool = False) -> None:
+    def __init__(self, message: str, *, again: bool = False, reached: bool = True) -> None:
         super().__init__(message)
-        self.again = again
+        self.again, self.reached = again, reached
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.expressions import expression
+
 __all__ = [
     "CLAIM",
     "DATASET",
@@ -58,7 +60,7 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes that every query, file and display knows."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_slug(text: str) -> bool:

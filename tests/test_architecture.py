@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kg"
 
 FLOORS = {
-    "errors": 0, "ids": 0, "resources": 0,
+    "errors": 0, "expressions": 0, "ids": 0, "resources": 0,
     "model": 1, "vocabulary": 1,
     "seeds": 2, "texts": 2, "rdf": 2, "extraction": 2, "wording": 2,
     "stores": 3,

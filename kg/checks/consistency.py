@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.checks.findings import Finding, in_order
 from kg.errors import MissingExtraError
+from kg.expressions import expression
 from kg.ids import ENTITIES_GRAPH, ONTOLOGY_GRAPH, shorten
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["check_consistency"]
 
 _ERRORS = "http://www.daml.org/2002/03/agents/agent-ont#"
 _REPAIR = "改正其中一个类或断言。 / Correct one of the classes or claims."
-_IRI = re.compile(r"https?://[^\s'\"<>()]+[^\s'\"<>().,;]")
+_IRI = expression(r"https?://[^\s'\"<>()]+[^\s'\"<>().,;]")
 
 # Annotations, names, evidence and the reification terms take no part in any axiom; leaving
 # them out makes the closure many times smaller and changes no answer.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from kg.checks.findings import Finding, Severity, in_order
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.ids import shorten
 from kg.resources import data_path, read_text
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rule", "check_rules", "read_rule", "read_rules"]
 
-_HEADER = re.compile(r"^# (title-zh|title-en|severity|repair): (.+)$", re.MULTILINE)
+_HEADER = expression(r"^# (title-zh|title-en|severity|repair): (.+)$", re.MULTILINE)
 _KEYS = ("title-zh", "title-en", "severity", "repair")
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, StoreError, UsageError
+from kg.expressions import expression
 from kg.resources import write_atomically
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Results"]
 
 _FORM = 1
-_TEXT = re.compile(r"[0-9a-f]{64}")
+_TEXT = expression(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)

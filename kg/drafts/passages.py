@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.model import (
     Basis,
     Evidence,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_key", "passages"]
 
-_NUMBERED = re.compile(r".+#[1-9]\d{0,3}", re.DOTALL)
+_NUMBERED = expression(r".+#[1-9]\d{0,3}", re.DOTALL)
 
 
 def claim_key(claim: Observation) -> str:

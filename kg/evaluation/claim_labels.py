@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.errors import InputError, suggestion
 from kg.evaluation.label_values import LabelObservation, LabelStatement
 from kg.evaluation.printed import find_printed
+from kg.expressions import expression
 from kg.model import Bound, Measure, OpinionKind, Polarity, Status
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _OBSERVATION = _COMMON | {
     "share_of",
     "phrase",
 }
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = expression(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def read_edtf(place: Field) -> str:

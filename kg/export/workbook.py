@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, MissingExtraError
 from kg.export.safe import xml_characters
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ _LONGEST = 32_767
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest day that a ZIP file can name."""
 
-_SAVED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</)")
+_SAVED = expression(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</)")
 _WIDEST = 48
 
 

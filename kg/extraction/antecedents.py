@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import LISTED, ORGANIZATIONS
 
@@ -30,12 +31,12 @@ THINGS = frozenset(
 
 _UNREPEATED = LISTED | {"Epithet", "Goal", "Challenge"}
 _EVENTS = frozenset({"Event", "Forum", "Meeting", "Listing", "Financing", "Release"})
-_LEADING = re.compile(
+_LEADING = expression(
     r"(?:^|[，。；：！？\n“”（、 　])"
     r"(?:[0-9年月日前近日目今昨去明上下半季度末初底]{0,9}[，]?(?:其中|此外|同时|目前|随后|近期|当前|未来|据悉|据了解|据介绍|届时|接下来|对此|会上|对|由|在|而|但|不过|至于)?)$"
 )
-_BRACKETED = re.compile(r"[（(][^）)]*[）)]$")
-_POST = re.compile(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
+_BRACKETED = expression(r"[（(][^）)]*[）)]$")
+_POST = expression(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
 _TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"))
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.expressions import expression
 from kg.model.values import Bound
 
 __all__ = ["bound_after", "bound_before", "far_bound"]
@@ -31,12 +30,12 @@ _GUARDS = {
     "破": "突打冲爆侦击",
     "过": "超通经不越透渡路穿度跨难",
 }
-_CHAIN = re.compile(rf"(?:(?:{_WORDS})(?:了|至)? ?)+$")
-_WORD = re.compile(_WORDS)
+_CHAIN = expression(rf"(?:(?:{_WORDS})(?:了|至)? ?)+$")
+_WORD = expression(_WORDS)
 _LAST_CHARACTERS = frozenset(word[-1] for word in _BOUND) | frozenset("了至 ")
 _REACH = 14
 
-_AFTER = re.compile(
+_AFTER = expression(
     r" ?(?:(?P<at_least>及?以上(?!述))|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
     r"|(?P<within>内(?![部外容需涵置嵌蒙])))"
     r"|(?P<about>左右|上下(?![游级文联])|许)|(?P<over>之多|有余|余|出头|开外|\+)|(?P<more>多))"
@@ -51,7 +50,7 @@ _AFTER_BOUND = {
 _MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成")
 _LASTING_UNITS = frozenset("年天月日时周钟秒")
 
-_FAR = re.compile(
+_FAR = expression(
     r"(?P<word>大约|约|不超过|不低于|不高于|不少于|超过|接近|近|至少|最少|最多|至多|最高|超)"
     r"(?:占(?P<whole>[^，。；：、！？,;:占\n]{1,14}?)的?"
     r"|(?P<other>[^，。；：、！？,;:的\n]{2,8})的"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
@@ -13,7 +14,7 @@ __all__ = ["ORIGINS", "change_from", "is_origin"]
 ORIGINS = frozenset({"从", "由", "自"})
 """Words before where a change begins."""
 
-_TO = re.compile(r"^[^，。；]{0,10}(?:至|到|为|成)[了约近超过逾不足达现在目前今年的]*$")
+_TO = expression(r"^[^，。；]{0,10}(?:至|到|为|成)[了约近超过逾不足达现在目前今年的]*$")
 _BEFORE = frozenset(
     {"的", "目前", "现在", "当前", "原来", "最初", "此前", "约", "不足", "近", "年初"}
 )

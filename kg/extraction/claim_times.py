@@ -7,12 +7,12 @@ something was founded or published sets nothing; 目前 and 每年 leave a figur
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.expressions import expression
 from kg.extraction.changes import change_from, is_origin
 from kg.extraction.claim_words import pattern
 from kg.extraction.report_periods import report_period
@@ -40,7 +40,7 @@ NO_TIME: Found = (Time(), None)
 _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 class Timeline:

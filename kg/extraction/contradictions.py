@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kg.expressions import expression
 from kg.model.values import Polarity, Status
 
 __all__ = ["Contradiction", "Place", "contradiction"]
@@ -26,33 +27,33 @@ class Contradiction(StrEnum):
     HYPOTHETICAL = "hypothetical"
 
 
-_PLANNED = re.compile(
+_PLANNED = expression(
     r"即将|将要|将会|拟(?!合|人|态|真|像|音|物|声)|力争|打算|筹备|筹建|有望"
     r"|(?<![麻名健])将(?![军士领来近帅才])"
     r"|(?<!行动)(?<!专项)(?<!五年)(?<!三年)(?<!年度)(?<!发展)(?<!培养)"
     r"计划(?=[于在到用投建开与将向对为至面通招推设完实今明年新再继]|[0-9])"
 )
-_DONE = re.compile(
+_DONE = expression(
     r"(?:已经|业已|现已|均已|也已|早已|已)(?!故|知|婚|然)|刚刚|曾经|曾(?!祖|孙)|目前|现有|此前"
 )
-_BEHIND = re.compile(r"[了过](?!渡|程|去|滤|硬|关|度|剩|半|解)")
-_ESTIMATED = re.compile("预计|估算|预测|估计|测算|预期|有望|约合|预估|初步核算|或将|料将|推算|可望")
-_ENDED = re.compile(
+_BEHIND = expression(r"[了过](?!渡|程|去|滤|硬|关|度|剩|半|解)")
+_ESTIMATED = expression("预计|估算|预测|估计|测算|预期|有望|约合|预估|初步核算|或将|料将|推算|可望")
+_ENDED = expression(
     "曾|原|终止|废止|停止|取消|解散|停办|撤销|关停|注销|停运|下线|终结|中止|不再|停用|退出|解除|关闭"
     "|撤回|辞去|卸任|离任|离职|辞任|下架|之前|免去|前任|前身|失效|到期"
 )
-_GOVERNING = re.compile(
+_GOVERNING = expression(
     r"(?:尚未|并未|从未|未能|未曾|未|没有|没(?=能|把|在)|不会|不能|无法|不得|并非|不是|并不|从不)"
     r"(?:[对向为与在把将][^，；。]{0,8}|[再能曾会进直接正式实际公开]){0,2}$"
 )
-_NEGATION = re.compile(
+_NEGATION = expression(
     r"未(?!来|必|知)|没|无(?!人|论|锡|线|疑|障|缝|忧)|非(?!常|凡)|不(?!断|仅|少|超|低|足|等|同|久|过|管|论|限|止|错)"
 )
-_SUPPOSING = re.compile(
+_SUPPOSING = expression(
     r"[“但而且也]{0,2}(?:如果|假如|假若|倘若|若是|若(?!干)|一旦|要是|除非|即便|即使|哪怕|假设|如能|试想|设想)"
 )
-_ASKING = re.compile("是否|能否|可否|不排除|如果|倘若")
-_CLAUSE = re.compile("[，；：。！？…]+")
+_ASKING = expression("是否|能否|可否|不排除|如果|倘若")
+_CLAUSE = expression("[，；：。！？…]+")
 
 
 @dataclass(frozen=True)

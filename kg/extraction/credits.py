@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from kg.expressions import expression
 from kg.extraction.surnames import may_be_person
 
 __all__ = ["Credit", "dateline", "organisation", "printed_date", "read_credits"]
@@ -59,33 +60,33 @@ _HAN_DAY = (
     r"(?P<hy>[二〇○零一九两三四五六七八]{4})年(?P<hm>[一二三四五六七八九十]{1,3})月"
     r"(?P<hd>[一二三四五六七八九十]{1,3})日"
 )
-_DATE = re.compile(
+_DATE = expression(
     r"(?:(?:发布|发表|更新|成文|印发|公开|上传)?(?:时间|日期|于)\s*[:：]?\s*)?"
     rf"(?:{_DAY}|{_HAN_DAY}){_CLOCK}"
     r"(?:\s*(?:星期|周)[一二三四五六日天])?(?:\s*(?:发布|发表|刊发))?"
 )
-_TIME_OF_DAY = re.compile(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_TIME_OF_DAY = expression(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
 _PEOPLE = "|".join(f"(?:{_ROLES[role]})" for role in (AUTHOR, EDITOR, PROOFREADER, OTHER))
-_PERSON = re.compile(
+_PERSON = expression(
     rf"(?:(?P<outlet>{_OUTLET})\s*(?=(?:{_ROLES[AUTHOR]})))??(?P<role>{_PEOPLE})"
     rf"(?P<mark>\s*[:：/|丨∣]\s*|[\s\u3000]+|)"
     rf"(?:(?P<outlet2>{_OUTLET})(?P<role2>记者|通讯员)\s*)?(?P<names>{_NAMES})"
     rf"(?:(?=(?:{_ROLE})\s*[:：/])|(?![\w:：]))"
 )
-_SOURCE = re.compile(
+_SOURCE = expression(
     rf"(?P<role>{_ROLES[PUBLISHER]})\s*[:：丨|]\s*"
     r"《?(?P<value>[A-Z][A-Za-z.&'-]*(?: [A-Z][A-Za-z.&'-]*){0,4}"
     r"|[^\s\u3000:：|丨，。；;（）()《》]{2,30})》?"
 )
-_PLAIN = re.compile(rf"(?:{_ROLES[OTHER]})\s*[:：/]\s*[^\s\u3000:：。；;]{{1,40}}")
-_FONT = re.compile(r"字[体号][\s:：【\[]*大[\s/|]*中[\s/|]*小[\s】\]]*")
-_NUMBER = re.compile(r"[一-鿿]{1,8}[〔\[（(［]\d{4}[〕\]）)］]\s*\d{1,5}\s*号")
-_SENTENCE = re.compile("[。！？!?“”]|[^\\s：:]{60}")
+_PLAIN = expression(rf"(?:{_ROLES[OTHER]})\s*[:：/]\s*[^\s\u3000:：。；;]{{1,40}}")
+_FONT = expression(r"字[体号][\s:：【\[]*大[\s/|]*中[\s/|]*小[\s】\]]*")
+_NUMBER = expression(r"[一-鿿]{1,8}[〔\[（(［]\d{4}[〕\]）)］]\s*\d{1,5}\s*号")
+_SENTENCE = expression("[。！？!?“”]|[^\\s：:]{60}")
 # What stands between credits; a desk's own mark may close the line.
-_GAP = re.compile(r"[A-Z]{1,3}\d{2,5}[\s）)】\]]*$|[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
+_GAP = expression(r"[A-Z]{1,3}\d{2,5}[\s）)】\]]*$|[\s\u3000|丨∣·•/、，,；;（）()【】\[\]<>—-]+")
 _HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "十": 10}
 
-_ORGANISATION = re.compile(
+_ORGANISATION = expression(
     r"[一-鿿（）()·]{3,40}(?:政府|委员会|管委会|局|办公厅|办公室|厅|部|院|公司|集团|中心"
     r"|协会|学会|研究所|联盟|大学|委)"
 )
@@ -93,7 +94,7 @@ _AGENCY = (
     r"新华社|中新社|中新网|人民网|新华网|央视网|央广网|国际在线"
     r"|[一-鿿]{2,8}(?:日报|晚报|时报|新闻|报|社|网)"
 )
-_DATELINE = re.compile(
+_DATELINE = expression(
     rf"[\s\u3000]*(?:(?P<agency>{_AGENCY})(?P<place>[一-鿿、]{{2,12}}?)\d{{1,2}}月\d{{1,2}}日[电讯]"
     r"|(?P<paper>本报|[一-鿿]{2,10}(?:报|社|网))讯)"
     rf"\s*(?:[（(]\s*(?:(?P<outlet>{_OUTLET})\s*)?"
@@ -101,7 +102,7 @@ _DATELINE = re.compile(
     r"(?P<names>[^）)\n]{2,60})[）)])?"
 )
 _REPORTERS = r"(?:特约|实习|见习|全媒体|首席)?记者|通讯员"
-_ONE_NAME = re.compile(_NAME)
+_ONE_NAME = expression(_NAME)
 _OURS = frozenset(
     {"本报", "本刊", "本台", "本网", "本社", "本报讯", "我们", "特约", "实习", "首席"}
 )

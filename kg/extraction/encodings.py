@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import TextError
+from kg.expressions import expression
 
 __all__ = ["Decoded", "declared_encoding", "decode"]
 
@@ -46,7 +47,7 @@ _FAMILIES = {
     "us-ascii": "utf-8",
 }
 _SHOWN = {"big5hkscs": "big5", "cp950": "big5"}
-_DECLARATION = re.compile(
+_DECLARATION = expression(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,30})|"""
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,30})|"""
     rb"""\A\s*@charset\s+["']([\w.:-]{2,30})""",

@@ -7,8 +7,9 @@ the other; what is handed out is always cut from the printed text.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from kg.expressions import expression
 
 __all__ = ["matching_form"]
 
@@ -25,9 +26,9 @@ _PUNCTUATION = {
     ord("•"): "·", ord("・"): "·", ord("‧"): "·", ord("\t"): " ",
 }  # fmt: skip
 _TABLE = {**_WIDE, **_PUNCTUATION}
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9]{3})")
-_COLON = re.compile(r"(?<![0-9]):|:(?![0-9]{2})")
-_STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+_COMMA = expression(r"(?<![0-9]),|,(?![0-9]{3})")
+_COLON = expression(r"(?<![0-9]):|:(?![0-9]{2})")
+_STRAIGHT = expression(r'"([^"\n]{1,60})"')
 
 # Characters that only the traditional script has and that hardly a text in it can do without.
 _TRADITIONAL = frozenset(

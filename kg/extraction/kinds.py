@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import TextError, UsageError
+from kg.expressions import expression
 
 __all__ = ["KINDS", "kind_of", "refuse_binary"]
 
@@ -43,21 +44,21 @@ _BINARY = (
     (b"ftyp", 4, "an MP4 file"),
     (b"ustar", 257, "a tar archive"),
 )
-_ROOT = re.compile(
+_ROOT = expression(
     r"\s*(?:<\?xml[^>]{0,200}>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_ANY_ROOT = re.compile(r"<(?:!doctype\s+html|html|body)\b[^>]{0,300}>", re.IGNORECASE)
-_BLOCK = re.compile(
+_ANY_ROOT = expression(r"<(?:!doctype\s+html|html|body)\b[^>]{0,300}>", re.IGNORECASE)
+_BLOCK = expression(
     r"<(?:p|div|h[1-6]|article|section|table|ul|ol|li|br|span)\b[^<>]{0,300}>", re.IGNORECASE
 )
 _MARKDOWN = (
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\*\*[^*\n]{1,80}\*\*"),
-    re.compile(r"!?\[[^\]\n]{0,200}\]\([^)\n]{1,300}\)"),
-    re.compile(r"^ {0,3}(?:[-*+]|>) \S", re.MULTILINE),
-    re.compile(r"^ {0,3}```", re.MULTILINE),
-    re.compile(r"^\|.+\|\n\|[ :|-]+\|$", re.MULTILINE),
+    expression(r"^#{1,6} \S", re.MULTILINE),
+    expression(r"\*\*[^*\n]{1,80}\*\*"),
+    expression(r"!?\[[^\]\n]{0,200}\]\([^)\n]{1,300}\)"),
+    expression(r"^ {0,3}(?:[-*+]|>) \S", re.MULTILINE),
+    expression(r"^ {0,3}```", re.MULTILINE),
+    expression(r"^\|.+\|\n\|[ :|-]+\|$", re.MULTILINE),
 )
 
 

@@ -6,21 +6,23 @@ to load. Words whose characters are read otherwise than alone lie in ``lexicon/r
 
 from __future__ import annotations
 
-import re
+import json
 import unicodedata
 from functools import lru_cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import read_rules
+from kg.resources import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["proposed_id"]
 
-_LATIN = re.compile(r"[0-9A-Za-z]+")
+_LATIN = expression(r"[0-9A-Za-z]+")
 
 
 @lru_cache(maxsize=8192)
@@ -52,7 +54,7 @@ def proposed_id(name: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _syllable(character: str) -> str:
-    first = _characters().get(ord(character), "").partition(",")[0]
+    first = _characters().get(str(ord(character)), "").partition(",")[0]
     plain = unicodedata.normalize("NFD", first).replace("u\u0308", "v")
     return "".join(letter for letter in plain if letter.isascii() and letter.isalpha())
 
@@ -64,18 +66,11 @@ def _readings() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _characters() -> Mapping[int, str]:
+def _characters() -> Mapping[str, str]:
     """Load the table of characters alone, without the package around it."""
     package = find_spec("pypinyin")
     folders = list(package.submodule_search_locations or ()) if package is not None else []
-    spec = (
-        spec_from_file_location("_pinyin_of_characters", Path(folders[0]) / "pinyin_dict.py")
-        if folders
-        else None
-    )
-    if spec is None or spec.loader is None:
+    if not folders:
         return {}
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    table: Mapping[int, str] = module.pinyin_dict
+    table: Mapping[str, str] = json.loads(read_text(Path(folders[0]) / "pinyin_dict.json"))
     return table

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from kg.expressions import expression
 from kg.extraction.reposts import strip_markup
 from kg.extraction.scanner import without_comments
 
 __all__ = ["read_markdown"]
 
-_FRONT = re.compile(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_ENTRY = re.compile(r"^([A-Za-z_\u4e00-\u9fff]{1,20})\s*:\s*(.{1,200})$", re.MULTILINE)
+_FRONT = expression(r"\A---[ \t]*\n(.{0,8000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = expression(r"^([A-Za-z_\u4e00-\u9fff]{1,20})\s*:\s*(.{1,200})$", re.MULTILINE)
 _KEYS = {
     "title": "title", "标题": "title",
     "author": "author", "作者": "author",
@@ -18,33 +19,33 @@ _KEYS = {
     "source": "source", "publisher": "source", "来源": "source",
     "url": "url", "link": "url",
 }  # fmt: skip
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_RULE = re.compile(r" {0,3}(?:[-*_]\s*){3,}$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*$")
-_HEADING = re.compile(r"( {0,3}#{1,6})(?:[ \t]+|$)")
-_QUOTE = re.compile(r"(?: {0,3}> ?){1,20}")
-_BULLET = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
-_LINK = re.compile(
+_FENCE = expression(r" {0,3}(```+|~~~+)")
+_RULE = expression(r" {0,3}(?:[-*_]\s*){3,}$")
+_UNDERLINE = expression(r" {0,3}(?:=+|-+)\s*$")
+_HEADING = expression(r"( {0,3}#{1,6})(?:[ \t]+|$)")
+_QUOTE = expression(r"(?: {0,3}> ?){1,20}")
+_BULLET = expression(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
+_TABLE_RULE = expression(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_IMAGE = expression(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])")
+_LINK = expression(
     r"\[([^\[\]\n]{0,500})\](?:\([^()\n]{0,2000}+(?:\([^()\n]{0,200}+\))?[^()\n]{0,200}+\)|\[[^\]\n]{0,200}\])"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:\s+\S+.{0,300}$")
-_AUTO = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
+_DEFINITION = expression(r" {0,3}\[[^\]\n]{1,200}\]:\s+\S+.{0,300}$")
+_AUTO = expression(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 # What stands between two marks holds no such mark itself, so that nothing is looked at twice;
 # emphasis goes before strong emphasis is looked for again.
-_STRONG = re.compile(
+_STRONG = expression(
     r"(?P<m>\*\*\*|\*\*)(?=\S)(?P<t>[^*\n]{1,1000}+)(?<=\S)(?P=m)"
     r"|(?<!\w)(?P<n>___|__)(?=\S)(?P<u>[^_\n]{1,1000}+)(?<=\S)(?P=n)(?!\w)"
     r"|~~(?=\S)(?P<s>[^~\n]{1,1000}+)(?<=\S)~~"
 )
-_EMPHASIS = re.compile(
+_EMPHASIS = expression(
     r"(?<!\*)\*(?=[^\s*])(?P<t>[^*\n]{1,1000}+)(?<=[^\s*])\*(?!\*)"
     r"|(?<![\w_])_(?=[^\s_])(?P<u>[^_\n]{1,1000}+)(?<=[^\s_])_(?![\w_])"
 )
-_CODE = re.compile(r"(`{1,3})([^`\n]{1,300})\1")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_HELD = re.compile("[\ue000-\ue01f]")
+_CODE = expression(r"(`{1,3})([^`\n]{1,300})\1")
+_ESCAPE = expression(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_HELD = expression("[\ue000-\ue01f]")
 _ESCAPED = "\\`*_{}[]()#+-.!|<>~"
 
 

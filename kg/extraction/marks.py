@@ -11,23 +11,22 @@ All else stays as printed: nothing is normalised, converted between scripts, or 
 
 from __future__ import annotations
 
-import re
-
 from kg.errors import TextError
+from kg.expressions import expression
 
 __all__ = ["check_plain", "tidy"]
 
-_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
+_NEWLINES = expression("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = expression(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
-_NEEDED = re.compile(
+_NEEDED = expression(
     "(?<=[\u0600-\u06ff\u0900-\u0dff\u2640-\u27bf\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
     "|\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_CONTROLS = expression("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATES = expression("[\ud800-\udfff]")
 
 
 def tidy(text: str) -> tuple[str, int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.bounds import bound_after, bound_before
 from kg.extraction.units import BARE_UNIT, Unit, currency_before, unit_at
 from kg.model.values import Bound
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
 __all__ = ["bare_unit", "in_a_name", "is_breakthrough", "is_meant", "signed", "skip_digits"]
 
 _LASTING = ("year", "day", "hour", "month", "week", "minute", "quarter")
-_LATIN_BEFORE = re.compile(r"[A-Za-z]+$")
-_CHAIN_OF_DIGITS = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+|[\d.]*(?:[-/:·×xX*][\d.]+)*")
-_MONEY = re.compile(
+_LATIN_BEFORE = expression(r"[A-Za-z]+$")
+_CHAIN_OF_DIGITS = expression(r"[零〇一二两三四五六七八九十百千万亿]+|[\d.]*(?:[-/:·×xX*][\d.]+)*")
+_MONEY = expression(
     r"收入|营收|利润|净利|投资|融资|估值|市值|产值|金额|资金|基金|资本|成交额|销售额|交易额|出资|亏损|补贴|资助"
     r"|预算|支出|费用|薪|股价|规模|总额|增加值|GDP|生产总值|贷款|授信|募资|注资|产业|市场|集群|企业"
 )
-_COUNTED = re.compile(
+_COUNTED = expression(
     r"用户|参数|下载|人口|人数|人次|数量|调用|访问|注册|粉丝|播放|样本|语料|数据|日活|月活|出货|销量|产量|算力|流量"
 )
-_TOLD = re.compile(
+_TOLD = expression(
     r"(?:达|达到|增至|升至|降至|增加到|增长到|提高到|提升至|提升到|扩大到|减少到|总数|数量|总量|人数"
     r"|共|共计|共有|合计|总计|累计|约有|有|为|是)(?:了|为)? ?$"
 )
-_LASTS = re.compile(
+_LASTS = expression(
     r"(?:为期|历时|历经|耗时|用时|长达|时长|周期|期限|期为|期|缩短至|缩短到|缩短|仅用|只用|仅需|只需|延长|时间为|最长|为)$"
 )
 _AFTER_FIGURE = frozenset("，。；,;！、）) \n”")
-_PLAN_AFTER = re.compile(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
+_PLAN_AFTER = expression(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
 _POINTING = ("这", "那", "头")
-_THEN = re.compile(r"(?:之|以)?[前后](?![三两续台者勤])")
+_THEN = expression(r"(?:之|以)?[前后](?![三两续台者勤])")
 _RESOLUTIONS = (480, 720, 1080, 1440, 2160)
 
 

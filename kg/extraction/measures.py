@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from kg.expressions import expression
 from kg.model.values import Measure
 
 __all__ = ["Sense", "sense"]
@@ -33,43 +33,43 @@ _RISES = (
     "|激增|猛增|大涨|上浮|调高|涨|增"
 )
 _ADVERBS = r"(?:均|都|也|仅|又|再|已|将|预计|合计|分别|累计|共|大幅|进一步|幅度)*"
-_GROWTH = re.compile(
+_GROWTH = expression(
     rf"(?:(?P<fall>{_FALLS})|(?<!新)(?:{_RISES})){_ADVERBS}(?:了|出)?{_ADVERBS} ?$"
 )
-_RATE = re.compile(
+_RATE = expression(
     r"(?:(?P<fall>降幅|跌幅|减幅)|增速|增幅|涨幅|增长率)(?![到至])[^，。；、,;到至]{0,8}$"
 )
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"(?:[比较][^，。；、,;比较]{0,10}[年月季期初版代次届][^，。；、,;比较]{0,6}?"
     r"|(?<!占)(?<!对)(?<!相)比[^，。；、,;比较例重率]{1,10}?)"
     r"(?:(?P<fall>少|低|慢)|多|高|快|新?增加?)(?:了|出)?$"
 )
-_GROWTH_AFTER = re.compile(
+_GROWTH_AFTER = expression(
     r" ?的?(?:年均|平均|年|同比|环比|复合|高速|快速|速度)*"
     r"(?:增长|增速|增幅|涨幅|递增|(?P<fall>降幅|跌幅))(?![到至了点])"
     r"|的(?:提升|提高|(?P<fall2>下降|降低|减少))"
 )
-_SHARE = re.compile(
+_SHARE = expression(
     r"(?:(?P<before>全国|全市|全省|全球|国内)的?)?占(?!用|领|道|线|据|地(?!区))(?:到|了|有)?"
     r"(?P<whole>[^，。；：、！？,;:占比\n]{0,16}?)的?"
     r"(?:比重?|比例|份额)?(?:分别|均|都|已|将|仅|也|约|为|高|提升|提高|增|升|下降|降)*"
     r"(?:到|至|为|了)? ?$"
 )
-_PORTION = re.compile(
+_PORTION = expression(
     r"(?P<whole>全国|全市|全省|全球|国内)?的?(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)"
     r"[^，。；、,;]{0,6}$"
     r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
 )
-_WHOLE = re.compile(
+_WHOLE = expression(
     r"(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
     r"(?:总数|总量|总额)?(?=的? ?$)"
 )
-_OF_WHOLE = re.compile(r"(?<![年月期季度])(?<!水平|预期|目标|均值)的 ?$")
-_OF = re.compile(
+_OF_WHOLE = expression(r"(?<![年月期季度])(?<!水平|预期|目标|均值)的 ?$")
+_OF = expression(
     r" ?(?:股权|股份)"
     r"| ?的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|概率)[一-鿿]"
 )
-_RATED = re.compile(r"(?<!占有)(?<!贡献)(?<!市占)率[^。；\n]{0,16}$")
+_RATED = expression(r"(?<!占有)(?<!贡献)(?<!市占)率[^。；\n]{0,16}$")
 _REACH = 26
 
 

@@ -11,6 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.credits import Credit, dateline, organisation, printed_date, read_credits
 from kg.extraction.reposts import is_prose
 from kg.extraction.values import Metadata
@@ -44,9 +45,9 @@ _AUTHORS = ("author", "article:author", "og:article:author", "dc.creator", "cita
 _PLATFORMS = frozenset([
     "微信公众平台", "今日头条", "头条", "百家号", "搜狐", "搜狐号", "网易号", "知乎", "微博",
 ])  # fmt: skip
-_INLINE = re.compile(r"[（(【]([^（）()【】\n]{2,60})[）)】]\s*$")
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
-_NO_NAME = re.compile(r"https?:|[<>{}@]|^\d+$", re.IGNORECASE)
+_INLINE = expression(r"[（(【]([^（）()【】\n]{2,60})[）)】]\s*$")
+_COMPACT = expression(r"(20\d{2})(\d{2})(\d{2})")
+_NO_NAME = expression(r"https?:|[<>{}@]|^\d+$", re.IGNORECASE)
 
 
 def title_of(lines: Iterable[str]) -> str | None:

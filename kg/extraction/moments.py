@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from kg.expressions import expression
 from kg.extraction.numerals import chinese_number
 from kg.extraction.readings import UNKNOWN, Around, Reading, Tail
 from kg.model.values import TimeBasis
@@ -14,19 +15,19 @@ __all__ = ["in_year", "number_of", "point", "valid", "year_of"]
 
 
 _CN = "零一二三四五六七八九"
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?[财学]?年(?:度)?")
-_SHORT_YEAR = re.compile(r"([0-3]\d)年")
+_YEAR = expression(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}) ?[财学]?年(?:度)?")
+_SHORT_YEAR = expression(r"([0-3]\d)年")
 _RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
 }  # fmt: skip
 _FROM_EARLIER = {"上年度": -1, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1}
-_MONTH = re.compile(r"([\d十一二三四五六七八九]+) ?月(?:份)?")
-_MONTHS = re.compile(
+_MONTH = expression(r"([\d十一二三四五六七八九]+) ?月(?:份)?")
+_MONTHS = expression(
     r"([\d十一二三四五六七八九]+)月? ?[-—~至到] ?([\d十一二三四五六七八九]+) ?月(?:份)?"
 )
-_FIRST_MONTHS = re.compile(r"[前头]([\d一二三四五六七八九十两]+) ?个?月")
-_DAY = re.compile(r" ?([\d十一二三四五六七八九]+) ?(?:日|号)?")
-_QUARTER = re.compile(
+_FIRST_MONTHS = expression(r"[前头]([\d一二三四五六七八九十两]+) ?个?月")
+_DAY = expression(r" ?([\d十一二三四五六七八九]+) ?(?:日|号)?")
+_QUARTER = expression(
     r"(?:(前|头|第)?([一二两三四1234]) ?个?季度|[Qq]([1-4])|(首)个?季度?|(末)季度?)(末|底|初)?"
 )
 _SEASONS = {"春": 3, "夏": 6, "秋": 9}

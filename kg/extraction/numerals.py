@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.expressions import expression
 from kg.model.values import Bound
 
 __all__ = ["Number", "chinese_number", "number_at", "plain"]
@@ -32,7 +33,7 @@ _PLAIN = (
     | {"−": "-", "＋": "+", "○": "〇", "：": ":", "￥": "¥", "＄": "$"}
     | {"\u00a0": " ", "\u3000": " ", "\u2009": " ", "\u202f": " "}
 )
-_CHANGED = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_CHANGED = expression(f"[{re.escape(''.join(_PLAIN))}]")
 
 _DIGIT = {c: v for v, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEP = {"十": 10, "百": 100, "千": 1000}
@@ -54,23 +55,23 @@ _MAGNITUDE = {
     "百万亿": 10**14,
     "千万亿": 10**15,
 }
-_ARABIC = re.compile(
+_ARABIC = expression(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)(?P<more>余|多|\+|个(?=亿))?"
     r"(?: ?(?P<magnitude>[十百千]?(?:万亿|亿|万)|百(?!分)|千(?![米瓦克卡兆伏焦赫帕字比])))?"
     r"(?P<more2>余(?!额)|多(?!样|元化|媒|模|语言))?"
 )
-_CHINESE = re.compile(
+_CHINESE = expression(
     r"(?P<few>[几数](?=[十百千万亿])|上(?=[百千万亿]))?"
     r"(?P<run>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+[十百千万亿]*)?)"
     r"(?P<more>几|余(?!额)|多(?!样|元化|媒|模|语言)|来(?=[个家项名人款台件种条位万亿])|个(?=亿))?"
     r"(?P<magnitude>(?<=[几余多来个])[十百千]?(?:万亿|亿|万))?"
     r"(?P<more2>(?<=[万亿])(?:余(?!额)|多(?!样|元化|媒|模|语言)))?"
 )
-_SECTION = re.compile(
+_SECTION = expression(
     r"(?:(?P<q>[一二两三四五六七八九]?)千)?(?P<z1>[零〇])?(?:(?P<b>[一二两三四五六七八九]?)百)?"
     r"(?P<z2>[零〇])?(?:(?P<s>[一二两三四五六七八九]?)十)?(?P<z3>[零〇])?(?P<g>[一二两三四五六七八九])?"
 )
-_PAIR = re.compile(r"([一二两三四五六七八九])([两二三四五六七八九])")
+_PAIR = expression(r"([一二两三四五六七八九])([两二三四五六七八九])")
 _NO_FEW = frozenset("总人次个参指函倍级分多少系件字页户基点代卷位")
 _LONGEST = 24
 

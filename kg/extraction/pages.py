@@ -9,9 +9,9 @@ large or too tangled for a tree are read line by line without it, which the rema
 from __future__ import annotations
 
 import logging
-import re
 from dataclasses import dataclass
 
+from kg.expressions import expression
 from kg.extraction.credits import read_credits
 from kg.extraction.reposts import is_prose, strip_furniture
 from kg.extraction.scanner import Line, Page, scan
@@ -22,8 +22,8 @@ _MOST_TAGS = 20_000
 _MOST_DEPTH = 200
 _LONGEST = 8_000_000
 _SEARCHED = 100_000_000  # code points compared at most when lines are looked up in the main text
-_WHITE = re.compile(r"\s+")
-_SITE = re.compile(
+_WHITE = expression(r"\s+")
+_SITE = expression(
     r"\s*(?:[_|｜]|\s[-–—·»]\s|--)\s*|(?<=[一-鿿？！”》])[-—](?=[一-鿿A-Za-z0-9]{2,14}$)"
 )
 

@@ -9,21 +9,22 @@ import unicodedata
 from collections import Counter
 
 from kg.errors import TextError
+from kg.expressions import expression
 
 __all__ = ["join_lines", "read_paper"]
 
 _MOST_PAGES = 2000
 _ENDS = "。！？!?；;：:…”’」』》）)】"
 _STOPS = "。！？!?…"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = expression(
     r"[\s\u3000]*(?:[-–—－─·•]{0,3}\s*\d{1,4}\s*[-–—－─·•]{0,3}|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[ivxIVX]{1,6})[\s\u3000]*"
 )
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]\s*(?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条部编]|[•●■◆▶])"
 )
-_LABEL = re.compile(r"[^\s：:，。！？、；“”（）()]{1,12}[：:]")
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014-\u2026\U00020000-\U0003ffff]")
+_LABEL = expression(r"[^\s：:，。！？、；“”（）()]{1,12}[：:]")
+_HAN = expression("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014-\u2026\U00020000-\U0003ffff]")
 
 
 def read_paper(data: bytes, name: str = "") -> tuple[list[str], str | None]:

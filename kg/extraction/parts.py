@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from kg.expressions import expression
 from kg.extraction.numerals import Number, number_at
 from kg.extraction.units import Unit, unit_at
 from kg.model.values import Bound
@@ -21,15 +22,15 @@ class Reading(NamedTuple):
     unit: Unit
 
 
-_TENTH = re.compile(
+_TENTH = expression(
     r"成(?![立果为功员本长就熟品都分交绩型份人套片群千])(?P<half>[半五](?![个家成大]))?"
 )
-_TWICE = re.compile(
+_TWICE = expression(
     r"翻(?:了)?(?P<bound>近|超|约)?(?:(?P<n>[一两二三四五六\d])番|番(?![茄两])|一?倍)"
 )
 _DOUBLINGS = {c: v for v, c in enumerate("零一二三四五六")} | {"两": 2}
 _BOUNDS = {None: Bound.EXACTLY, "近": Bound.NEAR, "超": Bound.OVER, "约": Bound.ABOUT}
-_SLASH = re.compile(r"/([2-9]|10)(?![\d/年月])")
+_SLASH = expression(r"/([2-9]|10)(?![\d/年月])")
 _FOUR_PLACES = Decimal("0.0001")
 _HALF = Decimal("0.5")
 _ONE = Decimal(1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.claim_words import ends_with, pattern, word_set
 from kg.extraction.cues import hypothetical
 from kg.extraction.indicators import DURATIONS
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["in_passing", "supposed"]
 
-_NUMERAL = re.compile(r"[一二两三四五六七八九十]{1,2}")
-_VAGUE = re.compile(r"[几数]")
+_NUMERAL = expression(r"[一二两三四五六七八九十]{1,2}")
+_VAGUE = expression(r"[几数]")
 _STRUCTURE = frozenset({"章", "条", "节", "篇", "编"})
 _PEOPLE = frozenset({"位", "名", "人", "者"})
 _MANNERS = frozenset({"位", "处", "番", "条", "幅", "张", "只", "双", "对", "把", "段", "句"})

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from kg.expressions import expression
 from kg.extraction.moments import in_year, number_of, point, valid, year_of
 from kg.extraction.readings import UNKNOWN, Around, Reading, Tail
 from kg.model.values import TimeBasis
 
 __all__ = ["read_time"]
 
-_YEAR = re.compile(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})")
-_DAY = re.compile(r" ?([\d十一二三四五六七八九]+) ?(?:日|号)?")
-_JOIN = re.compile(r" ?(?:——|[-—~至到]) ?")
-_WINDOW = re.compile(
+_YEAR = expression(r"((?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})")
+_DAY = expression(r" ?([\d十一二三四五六七八九]+) ?(?:日|号)?")
+_JOIN = expression(r" ?(?:——|[-—~至到]) ?")
+_WINDOW = expression(
     r"(?P<side>最近|近|过去|未来|今后|接下来)?的?(?P<n>\d+|[一二两三四五六七八九十]+|半)"
     r"(?P<more>[-—~至到].+?)?(?P<unit>年|个月|个季度|周|天)"
 )
-_AWAY = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十]+)年之?(?P<side>内|前|后)")
+_AWAY = expression(r"(?P<n>\d+|[一二两三四五六七八九十]+)年之?(?P<side>内|前|后)")
 _PLANS = {
     "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031,
 }  # fmt: skip

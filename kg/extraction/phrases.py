@@ -6,11 +6,11 @@ and followed to the left over what may stand before a head inside a phrase.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_unknown
 from kg.extraction.values import Token
@@ -26,28 +26,28 @@ _INSIDE = frozenset(
 """Tags of words that stand inside noun phrases."""
 
 
-_RUN_ON = re.compile(
+_RUN_ON = expression(
     r"(.{1,16}?(?:大学|公司|研究院|学院|科技|智能|集团|银行|医院|机器人|资本|创投|局|委员会|联盟|协会|数科|先生|女士))"
     r"(力争|计划|正在|即将|共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
 )
 _INTENDING = frozenset({"力争", "计划", "正在", "即将", "将", "拟", "已"})
-_THEN = re.compile(r"建设|建成|打造|筹建|新建|研发|发布|推出|收购|投资|成立|举办|启动|上线")
+_THEN = expression(r"建设|建成|打造|筹建|新建|研发|发布|推出|收购|投资|成立|举办|启动|上线")
 """Verbs behind 将 and its kind that the tagger takes into the name after them."""
 _SPLIT_CLASSES = frozenset({"Place", "CountryGroup", "InternationalOrganization"})
-_PLACED = re.compile(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
-_INTENDED = re.compile(r"(.{2,8}?)([将拟])(.{0,2})")
-_LED = re.compile(
+_PLACED = expression(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
+_INTENDED = expression(r"(.{2,8}?)([将拟])(.{0,2})")
+_LED = expression(
     r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力"
 )
-_BREAKS = re.compile(r"[是的了他她它我你]")
+_BREAKS = expression(r"[是的了他她它我你]")
 
 
 _AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
 """Characters of function words that the tagger takes into names before them."""
-_LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
+_LED_ON = expression(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
-_SETS_UP = re.compile("下设|内设|下辖")
+_SETS_UP = expression("下设|内设|下辖")
 
 
 def _set_up(form: str, tokens: Iterable[Token]) -> Iterator[Token]:

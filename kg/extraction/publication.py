@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.forms import matching_form
 from kg.extraction.lexicon import lexicon, read_rules
 from kg.extraction.naming.rarity import class_by_head
@@ -29,9 +30,9 @@ __all__ = ["PUBLISHER", "Publication"]
 PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 """The voice of a text whose publisher is not stated."""
 
-_ISSUER = re.compile(r"“?(?:本公司|公司)”?）")
+_ISSUER = expression(r"“?(?:本公司|公司)”?）")
 _ANSWERING = frozenset({"答", "A", "受访者", "嘉宾"})
-_MEASURE_TITLE = re.compile(
+_MEASURE_TITLE = expression(
     r"(?:第[一二三四五六七八九十百]+条|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]{1,2}[.．、])\s*"
     r"[^，。；：“《0-9]{2,16}。"
 )

@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.bounds import bound_after, bound_before, far_bound
 from kg.extraction.meant import (
     bare_unit,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["quantities", "without_times"]
 
-_SCAN = re.compile(
+_SCAN = expression(
     r"(?=[\d零一二两三四五六七八九十百千万亿几数上半翻第前首榜之成最])(?:"
     r"(?P<idiom>成千上万|成百上千|[三两]番五次|千方百计|千千万万|万无一失|[三四五]位一体|千篇一律|十全十美)"
     r"|\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]"
@@ -46,7 +46,7 @@ _SCAN = re.compile(
 )
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
 _CLAUSE = 40
-_JOIN = re.compile(r" ?(?:——|[-—~至到]) ?")
+_JOIN = expression(r" ?(?:——|[-—~至到]) ?")
 _BETWEEN_LIKE = frozenset(["和", "、", "与", "及", "以及", "或"])
 
 

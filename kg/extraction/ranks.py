@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from kg.expressions import expression
 from kg.extraction.numerals import number_at
 from kg.extraction.values import Quantity
 from kg.model.values import Bound, Measure
@@ -28,15 +29,15 @@ _VERB = (
     r"(?:[稳位高跃升仍均已名并]*(?:居|列|排名|排在|排行|排|名列|跻身|进入|迈入|升至|升到|保持"
     r"|闯入|冲进|夺得|获得|获评))"
 )
-_CUE = re.compile(
+_CUE = expression(
     rf"(?:{_VERB}(?:了|为|在|到|至)?(?P<whole>{_WHOLES})?的?"
     rf"|(?P<scope>{_WHOLES})的?(?P<rank>排名|排行|位列|位居|居|列|排)?(?:为|在)?)$"
 )
-_SCOPE = re.compile(rf"(?P<scope>{_WHOLES})(?:的|中|内)?(?:排名|排行|总量|数量|规模|增速)?$")
-_MEASURED = re.compile(
+_SCOPE = expression(rf"(?P<scope>{_WHOLES})(?:的|中|内)?(?:排名|排行|总量|数量|规模|增速)?$")
+_MEASURED = expression(
     r"(?:数量|增速|增幅|规模|总量|人数|用户|产值|份额|密度|浓度|占比|金额|速度|收入|产量|销量|贡献)$"
 )
-_END = re.compile(r"(?=[，。；、！？,;:!?）)”」\n 的和与且及以但并后]|$)")
+_END = expression(r"(?=[，。；、！？,;:!?）)”」\n 的和与且及以但并后]|$)")
 
 
 def rank_at(text: str, start: int, floor: int) -> RankFound:

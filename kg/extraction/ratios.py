@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.model.values import Bound, Measure
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["compared"]
 
-_COMPARED = re.compile(
+_COMPARED = expression(
     r"(?P<word>不及|不足|不到|未到|约为|约是|约|近|超过|超|只有|仅有|仅为|仅|只是|只|相当于|降为|是|为)"
     r"(?P<other>[^，。；是为占有约]{2,14})的$"
 )
-_WHOLES = re.compile(r"(?:总[数量额体]|全[国市省区球部]|其中|收入|资金|费用)$")
+_WHOLES = expression(r"(?:总[数量额体]|全[国市省区球部]|其中|收入|资金|费用)$")
 _BOUNDS = {
     "不及": Bound.AT_MOST, "不足": Bound.AT_MOST, "不到": Bound.AT_MOST, "未到": Bound.AT_MOST,
     "约为": Bound.ABOUT, "约是": Bound.ABOUT, "约": Bound.ABOUT, "近": Bound.NEAR,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.antecedents import THINGS, Antecedents, house_of
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["Owner", "house_of", "references"]
 
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
-_SEVERAL = re.compile(
+_SEVERAL = expression(
     r"([两二三四])(?:地|位|方(?![面案向便式法])|家公司|家企业)(?![\u4e00-\u9fff]?(?:数|图|块))|双方"
 )
-_WHOLE = re.compile(r"全[市区省县校院]|[本我][市区省县](?![场域民长])")
+_WHOLE = expression(r"全[市区省县校院]|[本我][市区省县](?![场域民长])")
 _SHORT_LIVED = 200
 """How far back a bare noun points at most."""
 _MODIFYING = frozenset(
@@ -33,8 +33,8 @@ _MODIFYING = frozenset(
 )
 _JOINING = frozenset("的”、和与》《“等")
 _HEADING = frozenset({"n", "vn", "nz", "an"})
-_FOR = re.compile("[为对向给与和让使]$")
-_NEVER_ITS = re.compile("其(?:[中他它实余次间后一二三乐])")
+_FOR = expression("[为对向给与和让使]$")
+_NEVER_ITS = expression("其(?:[中他它实余次间后一二三乐])")
 
 
 def references(

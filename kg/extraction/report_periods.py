@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from kg.expressions import expression
 
 __all__ = ["report_period"]
 
-_REPORT = re.compile(
+_REPORT = expression(
     r"((?:19|20)\d\d) ?年(?:[^，。；\d]{0,14}?)"
     r"(半年度|年度|第?[一二三四]季度|前三季度|上半年|半年|年|[一三]季|国民经济)?"
     r"[^，。；年]{0,8}(?:(?<=年度)报告|(?<=季度)报告|(?<=[年季])报(?!告)|统计公报|业绩快报|业绩预告|经济运行)"

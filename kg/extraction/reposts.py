@@ -13,13 +13,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.expressions import expression
 from kg.extraction.credits import read_credits
 from kg.extraction.scanner import without_comments
 
 __all__ = ["Repost", "is_prose", "strip_furniture", "strip_markup"]
 
 _SHORT = 160
-_DROP = re.compile(
+_DROP = expression(
     r"""(?ix)
     (?:</?[a-z!][^<>]*>|<!--.*?-->|\s)+
     | (?:首页|网站首页|主页|您?当前(?:的)?位置|您现在的位置|所在位置
@@ -52,7 +53,7 @@ _DROP = re.compile(
     | 阅读(?:全文|原文) | 加载更多 | 正在加载.{0,6} | read\ more
     """
 )
-_END = re.compile(
+_END = expression(
     r"""(?ix)
     (?:原文链接|source\ link|via|本文(?:链接|地址|网址)|转载(?:自|于)?|永久链接
       |固定链接)\s*(?:[:：].*)?
@@ -85,7 +86,7 @@ _END = re.compile(
       | (?:网站)?标识码.{0,30}
     """
 )
-_BLOCK = re.compile(
+_BLOCK = expression(
     r"""(?ix)
     [【\[＞>■◆●▶\s]*
     (?:相关(?:阅读|文章|新闻|报道|推荐|链接|资讯|内容|专题|文档|稿件|附件下载)
@@ -100,7 +101,7 @@ _BLOCK = re.compile(
     """
 )
 # Entries of menus and of registers, which stand above an article only.
-_MENU = re.compile(
+_MENU = expression(
     r"""(?ix)
     (?:索\s*引\s*号|主题分类|主\s*题\s*词|发文机关|发文机构|发文字号|文\s*号|标\s*题|信息名称|有\s*效\s*性
       |公开(?:类别|方式|主体)|文件状态|组配分类|废止日期|失效日期|实施日期|效力状态)\s*[:：].{0,100}
@@ -110,17 +111,17 @@ _MENU = re.compile(
       |国际|社会|军事|健康|论坛|博客|政务|政务公开|政务服务|互动交流|热点|推荐|关于|产品|服务|联系)){1,40}\s*
     """
 )
-_REPOST = re.compile(
+_REPOST = expression(
     r"(?:未经(?:允许|授权|许可)[，,\s]*(?:不得|禁止|请勿)转载|转载请注明(?:出处|来源)?|本文链接|本文地址)\s*[:：]\s*"
     r"(?P<carrier>[^»›>\n]{2,40}?)\s*[»›]\s*(?P<title>[^\n]{2,120})"
 )
-_MARK = re.compile("[。！？!?；;]")
+_MARK = expression("[。！？!?；;]")
 _TAG_NAMES = (
     "a|abbr|article|aside|b|blockquote|body|br|button|center|div|dd|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]"
     "|head|header|hr|html|i|iframe|img|input|label|li|link|main|meta|nav|object|ol|option|p|pre|script|section|select|small"
     "|span|strong|style|sub|sup|svg|table|tbody|td|textarea|tfoot|th|thead|tr|u|ul|video|audio|source|noscript|template|base"
 )
-_TAG = re.compile(
+_TAG = expression(
     rf"</?(?:{_TAG_NAMES})(?:\s+[\w:@.-]{{1,40}}\s*=\s*(?:\"[^\"\n]{{0,2000}}\"|'[^'\n]{{0,2000}}'|[^\s<>\"']{{0,500}})){{0,30}}\s*/?>",
     re.IGNORECASE,
 )

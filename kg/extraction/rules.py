@@ -1,6 +1,7 @@
 """Rules for relations, read from ``rules/*.yaml``: what a rule says stands there, not in code.
 
-A rule that cannot be read stops with its file, its name and what is wrong.
+A rule that cannot be read stops with its file, its name and what is wrong. The expressions of this
+package's own rules compile when a text may fit them; that all of them compile, a test tells.
 """
 
 from __future__ import annotations
@@ -11,10 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.extraction.lexicon import read_rules
+from kg.extraction.required import required
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    _Compiling = Callable[[str, str, str], re.Pattern[str]]
+    """Makes a pattern of its source, the name of its rule and the key that it stands under."""
 
 __all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
 
@@ -59,7 +65,8 @@ CLASSES = (
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
-_SLOT = re.compile(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
+_SLOT = expression(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
+_GROUP = expression(r"\(\?P<(\w+)>")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
 _KIND = "产业资本|老股东|原股东|新股东|国资平台|上市公司|投资机构|美元基金|龙头企业|知名机构"
 _LINK = "[、和与及兼]|以及|，(?!由)"
@@ -135,18 +142,23 @@ class PatternClaim:
 
 @dataclass(frozen=True)
 class PatternRule:
-    """A relation told by an order of things and words; see ``rules/patterns.yaml``."""
+    """A relation told by an order of things and words; see ``rules/patterns.yaml``.
+
+    The attribute ``required`` has what a slotted sentence must hold for the pattern to fit, see
+    :func:`kg.extraction.required.required`; the others are the fields of the file.
+    """
 
     name: str
     pattern: re.Pattern[str]
     claims: tuple[PatternClaim, ...]
+    required: tuple[frozenset[str], ...] = ()
     status: str | None = None
     default: str | None = None
     unspoken: str | None = None
     kind: str | None = None
     cue: re.Pattern[str] | None = None
     avoid: re.Pattern[str] | None = None
-    require: re.Pattern[str] | None = None
+    needed: re.Pattern[str] | None = None
     context: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nearest: Mapping[str, frozenset[str]] = field(default_factory=dict)
     owner: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -173,7 +185,7 @@ class Rules:
 @lru_cache(maxsize=1)
 def rules() -> Rules:
     """Read this package's rules once."""
-    return read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"))
+    return _read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"), _late)
 
 
 def read(verbs: Any, patterns: Any) -> Rules:
@@ -186,13 +198,19 @@ def read(verbs: Any, patterns: Any) -> Rules:
     Raises:
         InputError: if a rule cannot be read, with its name and what is wrong.
     """
+    return _read(verbs, patterns, _compiled)
+
+
+def _read(verbs: Any, patterns: Any, compiling: _Compiling) -> Rules:
     groups = {
         name: frozenset(words.split())
         for name, words in _mapping(verbs, "verbs").get("groups", {}).items()
     }
     seen: set[str] = set()
     verb_rules = tuple(_verb(raw, groups, seen) for raw in _list(verbs, "verbs"))
-    pattern_rules = tuple(_pattern(raw, groups, seen) for raw in _list(patterns, "patterns"))
+    pattern_rules = tuple(
+        _pattern(raw, groups, seen, compiling) for raw in _list(patterns, "patterns")
+    )
     by_trigger: dict[str, list[VerbRule]] = {}
     for rule in verb_rules:
         for trigger in rule.triggers:
@@ -244,7 +262,7 @@ _PATTERN_KEYS = frozenset(
         "kind",
         "cue",
         "avoid",
-        "require",
+        "needed",
         "context",
         "nearest",
         "owner",
@@ -342,30 +360,34 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
     return tuple(found)
 
 
-def _pattern(raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str]) -> PatternRule:
+def _pattern(
+    raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str], compiling: _Compiling
+) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
-    _texts(raw, name, "pattern", "status", "default", "unspoken", "kind", "cue", "avoid", "require")
+    _texts(raw, name, "pattern", "status", "default", "unspoken", "kind", "cue", "avoid", "needed")
     if not isinstance(raw["claims"], list):
         raise InputError(f"rule {name}: claims is a list")
-    compiled = _compiled(_slotted(raw["pattern"], groups, name), name, "pattern")
+    source = _slotted(raw["pattern"], groups, name)
+    pattern = compiling(source, name, "pattern")
     context, nearest, owner, about = (
         _unprinted(raw, key, groups, name) for key in ("context", "nearest", "owner", "about")
     )
-    known = set(compiled.groupindex).union(context, nearest, owner, about)
+    known = set(_GROUP.findall(source)).union(context, nearest, owner, about)
     claims = tuple(_claim(claim, name, known) for claim in raw["claims"])
     cue = raw.get("cue")
     return PatternRule(
         name=name,
-        pattern=compiled,
+        pattern=pattern,
         claims=claims,
+        required=required(source),
         status=raw.get("status"),
         default=raw.get("default"),
         unspoken=raw.get("unspoken"),
         kind=raw.get("kind"),
-        cue=_compiled(cue, name, "cue") if cue else None,
-        avoid=_compiled(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
-        require=_compiled(raw["require"], name, "require") if raw.get("require") else None,
+        cue=compiling(cue, name, "cue") if cue else None,
+        avoid=compiling(raw["avoid"], name, "avoid") if raw.get("avoid") else None,
+        needed=compiling(raw["needed"], name, "needed") if raw.get("needed") else None,
         context=context,
         nearest=nearest,
         owner=owner,
@@ -390,6 +412,10 @@ def _compiled(pattern: str, name: str, key: str) -> re.Pattern[str]:
         return re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         raise InputError(f"rule {name}: its {key} is no regular expression: {error}") from None
+
+
+def _late(pattern: str, _name: str, _key: str) -> re.Pattern[str]:
+    return expression(pattern)
 
 
 def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> str:

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from kg.expressions import expression
+
 __all__ = ["Line", "Page", "scan", "without_comments"]
 
 _SILENT = frozenset([
@@ -29,22 +31,22 @@ _VOID = frozenset([
     "source", "track", "wbr",
 ])  # fmt: skip
 # Possessive: a failed try costs the tag's own length once. Quotes count after "=" only.
-_TAG = re.compile(
+_TAG = expression(
     r"""<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>"'=<]{0,60}+)"""
     r"""(?P<rest>(?:[^<>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')|["'=]){0,300}+)>"""
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"""([a-zA-Z_:@][\w:.-]*+)\s*+(?:=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'>]++)))?"""
 )
-_HIDDEN = re.compile(
+_HIDDEN = expression(
     r"""(?:^|\s)hidden(?=[\s=/]|$)|display\s*:\s*none|font-size\s*:\s*0(?![.\d])""",
     re.IGNORECASE,
 )
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_BREAK = re.compile(f"(?<=[{_HAN}])[ \t]*\n[ \t\n]*(?=[{_HAN}])")
-_SPACES = re.compile("[ \t\n]+")
+_BREAK = expression(f"(?<=[{_HAN}])[ \t]*\n[ \t\n]*(?=[{_HAN}])")
+_SPACES = expression("[ \t\n]+")
 _EDGES = " \t\n\u3000\xa0"
-_OPENERS = re.compile(r"<!--|<(script|style|noscript|iframe|template|svg)\b", re.IGNORECASE)
+_OPENERS = expression(r"<!--|<(script|style|noscript|iframe|template|svg)\b", re.IGNORECASE)
 
 
 @dataclass

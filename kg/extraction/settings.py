@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.claim_words import pattern
 from kg.model.values import TimeBasis, TimeRole
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Setting", "clause_text", "leads_in", "settings"]
 
-_OPENERS = re.compile(
+_OPENERS = expression(
     r"^[“‘（\s]*(?:其中|此外|同时|另外|而|但|到|至|截至|截止到?|自|从|在|于|据|仅|仅在|例如|比如|如|即|约|并|且|也)*$"
 )
-_AIMS = re.compile(r"^(?:预计|力争|争取|目标是?|计划|拟|确保|(?:总体)?目标：?)?(?:到|至|在|于)?$")
-_CLOSERS = re.compile(
+_AIMS = expression(r"^(?:预计|力争|争取|目标是?|计划|拟|确保|(?:总体)?目标：?)?(?:到|至|在|于)?$")
+_CLOSERS = expression(
     r"^(?:以来|之前|以前|前|之后|以后|后|起|止|时|间|期间|内|末|底|初|开始|期内|之间|全年|里|来|中|的?时候|左右|上半年|晚|[”’）\s])*$"
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SPAN = re.compile(r"\d{4}/\d{4}")
-_MONTH = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}")
+_SPAN = expression(r"\d{4}/\d{4}")
+_MONTH = expression(r"\d{4}-\d{2}(?:-\d{2})?")
 _LISTED = frozenset("、和及与或")
 _PLAIN_VERBS = frozenset({"是", "为", "有", "达", "达到", "将", "实现", "完成", "新增", "净增"})
 

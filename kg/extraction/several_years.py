@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.changes import ORIGINS
 from kg.extraction.claim_words import pattern
 from kg.model.values import TimeRole
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["span_to", "year_in_order", "years_between"]
 
-_PLAN_YEARS = re.compile(r"(20\d\d)年?(?:—|-|~|至){1,2}(20\d\d)年")
-_YEARS_SPAN = re.compile(r"(\d{4})/(\d{4})")
-_YEAR = re.compile(r"\d{4}")
+_PLAN_YEARS = expression(r"(20\d\d)年?(?:—|-|~|至){1,2}(20\d\d)年")
+_YEARS_SPAN = expression(r"(\d{4})/(\d{4})")
+_YEAR = expression(r"\d{4}")
 
 
 def year_in_order(reach: Reach, row: Row, place: int, index: int, size: int) -> PrintedTime | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,7 @@ _AGENTS = frozenset(
 )
 _REACH = 12
 """Sentences over which a quotation may reach."""
-_ACCORDING = re.compile("据|根据|按照")
+_ACCORDING = expression("据|根据|按照")
 _REPORTED = frozenset(
     ["介绍", "统计", "披露", "透露", "公布", "发布", "预测", "测算", "显示", "了解", "报道", "通报"]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.credits import organisation, read_credits
 from kg.extraction.turns import Paragraph, conversation
 from kg.extraction.values import Structure
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
 
 __all__ = ["structure"]
 
-_NUMBERING = re.compile(
+_NUMBERING = expression(
     r"(?:第[一二三四五六七八九十百零〇\d]{1,4}[编章节部篇]|[一二三四五六七八九十]{1,3}、"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2}){0,3}[.．、]?(?=[\s\u3000一-鿿“《])"
     r"|[①-⑳]|附件\s*\d{0,2}[:：])[\s\u3000]*"
 )
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 80
-_STOPPED = re.compile(r"[。；;，,、：:…]$")
-_SENTENCE_MARK = re.compile("[。；;]")
-_ATTACHED = re.compile(r"[（(][^（）()]{2,80}[）)]")
+_STOPPED = expression(r"[。；;，,、：:…]$")
+_SENTENCE_MARK = expression("[。；;]")
+_ATTACHED = expression(r"[（(][^（）()]{2,80}[）)]")
 
 
 def structure(document: Document) -> Structure:

@@ -12,11 +12,11 @@ over a third name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.latin import proposed_id
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.kinship import akin
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Things", "normal", "proposed_id"]
 
-_PLACE_UNIT = re.compile(r"(?<=..)[市区省县]$")
-_LOOSE = re.compile(r"[\s\-·•—_（）()“”《》]")
+_PLACE_UNIT = expression(r"(?<=..)[市区省县]$")
+_LOOSE = expression(r"[\s\-·•—_（）()“”《》]")
 _SHORTENED = frozenset(
     {"Company", "ResearchInstitute", "Organization", "Alliance", "EducationInstitution"}
 )

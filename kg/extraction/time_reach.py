@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.changes import ORIGINS
 from kg.extraction.claim_words import pattern
 from kg.extraction.settings import Setting, clause_text, leads_in, settings
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Reach", "has_no_period", "left_behind"]
 
-_AFTER_EVENT = re.compile(r"^[^，。；]{1,8}[^以之此今日前]后，")
+_AFTER_EVENT = expression(r"^[^，。；]{1,8}[^以之此今日前]后，")
 _FAR = 30
-_SINCE_EVENT = re.compile(r"^.{2,}以来")
+_SINCE_EVENT = expression(r"^.{2,}以来")
 
 
 class Reach:

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.numerals import plain
 from kg.extraction.periods import read_time
 from kg.extraction.readings import Around, Reading
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = ["printed_times"]
 
-_BY_BEFORE = re.compile(
+_BY_BEFORE = expression(
     r"(?:(?<![达得看受感遇提说等收回找])到|(?<![甚乃以及增长升降])至"
     r"|截至|截止到?|不晚于|不迟于|力争) ?$"
 )
-_BY_AFTER = re.compile(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五景沿列后往端瞻所者]))")
-_SINCE_AFTER = re.compile(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
-_SINCE_BEFORE = re.compile(r"(?:自从?|从) ?$")
-_FUTURE = re.compile(r"[将拟]|即将|定于|计划|预计")
+_BY_AFTER = expression(r" ?(?:底|末)?(?:之前|以前|前(?![三两二四五景沿列后往端瞻所者]))")
+_SINCE_AFTER = expression(r" ?(?:正式)?(?:起(?![草步]|到|来)|以来|之后|以后|后(?![续者台勤])|开始)")
+_SINCE_BEFORE = expression(r"(?:自从?|从) ?$")
+_FUTURE = expression(r"[将拟]|即将|定于|计划|预计")
 _JOINING = frozenset("至到—-~")
 _COMPARING = frozenset("比较是与和跟")
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = expression(r"[。！？!?\n]")
 
 
 @dataclass(frozen=True, slots=True)

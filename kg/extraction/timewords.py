@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from kg.expressions import expression
 
 __all__ = ["KINDS", "CalendarSpan", "calendar_spans", "titles"]
 
@@ -119,16 +120,16 @@ _FIRST = (
     r"(?=[\d“\"「『‘两一二三四五六七八九十今本去前明来后上当同次翌岁年下第首末头全昨Qq近最"
     r"过未接新半正腊冬农除春元中端清国五周星不多日凌早晚傍夜])"
 )
-_SCAN = re.compile(
+_SCAN = expression(
     _FIRST + "(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS.items()) + ")"
 )
-_RANGE = re.compile(_JOIN)
-_ON_TO_DAY = re.compile(
+_RANGE = expression(_JOIN)
+_ON_TO_DAY = expression(
     rf"(?:(?<=月) ?{_NTH_DAY} ?[日号]?|(?<=[日号])){_JOIN}{_NTH_DAY} ?日(?![内均元])"
 )
 _WITHOUT_TAIL = ("年", "年度", "内")
-_TITLE = re.compile(r"《[^《》\n]{1,120}》")
-_PLAN_NAME = re.compile(
+_TITLE = expression(r"《[^《》\n]{1,120}》")
+_PLAN_NAME = expression(
     r"(?:[一-鿿]{0,12}?)(?:规划|计划|纲要|重点专项|重大专项|重点研发|专项规划)(?!提出|要求|明确|以来)"
 )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.surnames import may_be_person
 from kg.extraction.values import Turn
 
@@ -22,35 +23,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Conversation", "Paragraph", "conversation"]
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?P<open>[*【\[「]{0,3})(?P<label>[^\s：:，,。！？!?、；;“”\"'（）()《》【】\[\]*「」\d.．]"
     r"[^：:，,。！？!?、；;“”\"（）()《》【】\[\]*「」\n]{0,23})"
     r"(?:[（(][^（）()\n]{1,30}[）)])?(?:[*】\]」]{0,3}\s{0,2}[：:][*】\]」]{0,3}|(?<=[^*])[】\]])[\s\u3000]*"
 )
-_ASKING = re.compile(
+_ASKING = expression(
     r"(?:.{0,12}记者|问|提问|问题|追问|Q|Ｑ|主持人?|采访者|采访人|编辑部|编者|提问者|网友|网友提问|观众|观众提问|现场提问|interviewer|host|question|reporter)"
     r"\s*(?:[一二三四五六七八九十\d]{1,2})?(?:\s+[一-鿿]{2,4})?",
     re.IGNORECASE,
 )
-_ANSWERING = re.compile(
+_ANSWERING = expression(
     r"(?:答|回答|答复|回复|答记者问|A|Ａ|受访者|受访人|被采访者|嘉宾|专家|发言人|新闻发言人|负责人|有关负责人|相关负责人|answer|guest|interviewee)"
     r"\s*(?:[一二三四五六七八九十\d]{1,2}|[A-Za-z甲乙丙丁])?(?:\s+[一-鿿]{2,4})?",
     re.IGNORECASE,
 )
-_OUTLET = re.compile(r"[一-鿿]{1,8}(?:报|周刊|新闻|新闻社|通讯社|杂志|卫视|电视台|电台)")
-_REPORTING = re.compile(
+_OUTLET = expression(r"[一-鿿]{1,8}(?:报|周刊|新闻|新闻社|通讯社|杂志|卫视|电视台|电台)")
+_REPORTING = expression(
     r"(?:表示|说|说道|说明|指出|认为|称|声称|坦言|直言|介绍|介绍说|强调|透露|告诉.{0,12}|写道|提到|谈到|提出|解释|解释说|补充|补充说|回忆|回忆道|"
     r"总结|显示|看来|所说|建议|呼吁|要求|问道|答道|笑道|感叹|感慨|回应|宣布|预测|判断|分析|例如|比如|包括|如下|即|是|为|有|道|says?|said|adds?|added|notes?|noted)$"
 )
-_NO_VOICE = re.compile(
+_NO_VOICE = expression(
     r"(?:来源|责任?编辑?|校对|作者|撰文|文字|摄影|时间|日期|地点|地址|电话|联系.{0,4}|传真|邮箱|网址|邮编|链接|注|备注|附|附件|附录|说明|提示|声明|"
     r"原标题|标题|导语|摘要|关键词|图|表|图片|视频|编者按|按|核心提示|一是|二是|三是|四是|五是|其[一二三四五]|第[一二三四五六七八九十\d].*|首先|其次|最后|"
     r"总之|同时|此外|另外|例|例如|比如|如|其中|因此|所以|但是|结论|结果|目标|内容|要点|亮点|特点|背景|意义|原因|措施|举措|任务|原则|思路|建议|总结|概述|简介)"
     r"|.*(?:单位|部门|目标|任务|时间|日期|地点|内容|要求|措施|举措|方式|方法|标准|条件|对象|范围|名称|类型|类别|数量|金额|规模|电话|地址|邮箱|网址|编号|文号|"
     r"亮点|特点|要点|重点|原则|简介|概述|背景|意义|阶段|步骤|方面|领域|环节|格局|清单|图|表|如下|以下|之[一二三四五六七八九十]|[一二三四五六七八九十]是)"
 )
-_QUESTION = re.compile(r"[？?][”」’\"')）\s]*$")
-_HAS_QUESTION = re.compile(r"[？?]")
+_QUESTION = expression(r"[？?][”」’\"')）\s]*$")
+_HAS_QUESTION = expression(r"[？?]")
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from kg.expressions import expression
 
 __all__ = ["BARE_UNIT", "NOTATIONS", "Unit", "currency_before", "currency_start", "unit_at"]
 
@@ -140,7 +141,7 @@ _NOT_BEFORE = {
     "元": "素宇件旦桥里食论", "瓦": "斯片", "秒": "级杀", "立方": "体",
     "股": "份权东票价市民本指息",
 }  # fmt: skip
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = expression(r"[A-Za-z0-9]")
 
 _TABLE: dict[str, tuple[str, Decimal, bool]] = {}
 for _word in _AFTER_DIGITS.split():

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kg.expressions import expression
+
 __all__ = ["RawClaim", "RawPlace", "RawThing", "read_answer", "unreadable"]
 
-_FENCE = re.compile(
+_FENCE = expression(
     r"\A\s*(?:<think>.*?</think>\s*)?```(?:json)?\s*\n?(.*?)\n?\s*```\s*\Z", re.DOTALL
 )
-_THINKING = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_THINKING = expression(r"\A\s*<think>.*?</think>", re.DOTALL)
 _NOTHING = frozenset(
     {"", "none", "null", "n/a", "no relation", "no_relation", "norelation", "unknown", "other"}
     | {"无", "无关系", "没有关系", "其他", "未知", "无明确关系"}

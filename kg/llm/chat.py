@@ -1,7 +1,8 @@
 """Chat completions of any server that speaks OpenAI's form of them, with bounded patience.
 
 An answer is asked for under a JSON schema; a server that refuses that is asked for a JSON object,
-and one that refuses that as well for plain text. 429 and 5xx are asked again with growing pauses.
+and one that refuses that as well for plain text. 429 and 5xx are asked again with growing pauses;
+so is a server that no longer answers, and one that never did is told at once.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Chat:
     attempts: int = _ATTEMPTS
     sleep: Callable[[float], None] = time.sleep
     _form: int = field(default=0, repr=False)
+    _has_answered: bool = field(default=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.model.strip():
@@ -117,9 +119,11 @@ class Chat:
             try:
                 answer = post(self.address, body, headers, self.timeout)
             except LanguageModelError as error:
-                if not error.again or attempt == self.attempts:
+                absent = not error.reached and not self._has_answered
+                if not error.again or absent or attempt == self.attempts:
                     raise
             else:
+                self._has_answered = True
                 if (answer.status != 429 and answer.status < 500) or answer.status == 501:
                     return answer
                 if attempt == self.attempts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.extraction.candidates import FigureCandidate, StatementCandidate
 from kg.extraction.times import printed_times
 from kg.llm.quotes import Ambiguous, closest, narrowed, places
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["Dropped", "Grounding", "Voice"]
 
 Span = tuple[int, int]
-_ADDRESSING = re.compile(
+_ADDRESSING = expression(
     r"(?:忽略|无视|忘记|不要理会).{0,16}(?:规定|指令|提示|要求|规则|命令|设定)"
     r"|(?:ignore|disregard|forget).{0,24}(?:instructions?|prompts?|rules?)|system ?prompt"
     r"|(?:调用|执行)(?:工具|函数)|tool_?calls?|你(?:现在)?是一[个名].{0,8}(?:助手|模型)",

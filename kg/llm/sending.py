@@ -117,7 +117,7 @@ def _translated(error: Exception, address: Address, watch: _Watch) -> LanguageMo
         )
     if isinstance(error, urllib.error.URLError):
         told = f"does not answer: {reason}; is the server running?"
-        return LanguageModelError(f"{address.shown}: {told}", again=True)
+        return LanguageModelError(f"{address.shown}: {told}", again=True, reached=False)
     return LanguageModelError(f"{address.shown}: the connection broke: {reason}", again=True)
 
 

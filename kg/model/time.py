@@ -6,21 +6,21 @@ EDTF is the Extended Date/Time Format of ISO 8601-2:2019
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from time import struct_time
 
 __all__ = ["interval"]
 
-_YEAR = re.compile(r"[0-9]{4}")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = expression(r"[0-9]{4}")
+_MONTH = expression(r"([0-9]{4})-([0-9]{2})")
+_DAY = expression(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPEN = ("", "..")
 
 

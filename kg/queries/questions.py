@@ -25,6 +25,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.errors import AmbiguousError, InputError, NotFoundError, UsageError, suggestion
+from kg.expressions import expression
 from kg.ids import ENTITY, SOURCE
 from kg.stores.results import Rows
 
@@ -39,8 +40,8 @@ __all__ = ["Parameter", "Question", "Reply", "answer", "bind", "catalogue", "rea
 
 _CLOSED = {"status": "Status", "opinion-kind": "OpinionKind"}
 KINDS = ("entity", "text", "year", "number", "class", "predicate", *_CLOSED)
-_HEADER = re.compile(r"#\s*(title-zh|title-en|about-zh|about-en|parameter):\s*(.+)")
-_BINDING = re.compile(r"VALUES \?(\w+) \{([^{}]*)\}")
+_HEADER = expression(r"#\s*(title-zh|title-en|about-zh|about-en|parameter):\s*(.+)")
+_BINDING = expression(r"VALUES \?(\w+) \{([^{}]*)\}")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.model import (
     Basis,
     Bound,
@@ -42,8 +43,8 @@ __all__ = ["resolve_claims"]
 
 Choice = TypeVar("Choice", bound="StrEnum")
 
-_STATEMENT = re.compile(r"(\S+)\s+(\S+)\s+(.+)", re.DOTALL)
-_LITERAL = re.compile(r'"(.*)"(?:\^\^(\w+))?', re.DOTALL)
+_STATEMENT = expression(r"(\S+)\s+(\S+)\s+(.+)", re.DOTALL)
+_LITERAL = expression(r'"(.*)"(?:\^\^(\w+))?', re.DOTALL)
 _FIGURE_KEYS = frozenset(
     {"measure", "value", "lower", "upper", "unit", "counts", "bound", "share_of", "refers_to"}
 )

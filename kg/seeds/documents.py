@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 
 from kg.errors import InputError, SeedError, suggestion
+from kg.expressions import expression
 from kg.resources import read_text
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Field", "read_document"]
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNPRINTABLE = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """What can be no part of a name or phrase: C0 and C1 controls, halves of pairs."""
 _MAXIMUM_SIZE = 20_000_000
 _DEEPEST = 50
 _SUSPICIOUS = 500
-_LONG_INDENT = re.compile(r"^[ \t?:-]{100}", re.MULTILINE)
+_LONG_INDENT = expression(r"^[ \t?:-]{100}", re.MULTILINE)
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, TextError
+from kg.expressions import expression
 from kg.texts import layout
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Place", "Reading"]
 
-_NUMBERED = re.compile(r".*#[1-9]\d{0,3}", re.DOTALL)
+_NUMBERED = expression(r".*#[1-9]\d{0,3}", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
+
 if TYPE_CHECKING:
     from kg.model import Part
     from kg.seeds.documents import Field
 
 __all__ = ["Anchor", "Phrase", "read_anchor", "read_phrase"]
 
-_OCCURRENCE = re.compile(r"(.+?)#([1-9]\d{0,3})", re.DOTALL)
+_OCCURRENCE = expression(r"(.+?)#([1-9]\d{0,3})", re.DOTALL)
 
 
 @dataclass(frozen=True)

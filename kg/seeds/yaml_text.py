@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 __all__ = ["appended", "entity_block", "flow", "passage_block", "scalar", "with_passage"]
 
 _PLAIN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "timestamp"))
-_SAFE = re.compile(
+_SAFE = expression(
     r"[0-9]+|[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9]*(?:-[\u4e00-\u9fffA-Za-z0-9]+)*"
 )
 """What is plain without asking a parser, unless it is one of the words below."""
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
-_BREAKING = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_BREAKING = expression("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What JSON leaves as it is and YAML takes for a line break, or refuses."""
-_PASSAGE = re.compile(r"^( *)- at:", re.MULTILINE)
-_NO_PASSAGES = re.compile(r"^passages:[ \t]*\[[ \t]*\][ \t]*\r?\n?\Z", re.MULTILINE)
+_PASSAGE = expression(r"^( *)- at:", re.MULTILINE)
+_NO_PASSAGES = expression(r"^passages:[ \t]*\[[ \t]*\][ \t]*\r?\n?\Z", re.MULTILINE)
 
 
 @lru_cache(maxsize=8192)

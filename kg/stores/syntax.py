@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from kg.errors import QuerySyntaxError
+from kg.expressions import expression
 from kg.ids import PREFIXES
 from kg.stores.guard import token_starts
 
 __all__ = ["syntax_error"]
 
-_PLACE = re.compile(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
-_HALF_KEYWORD = re.compile(r"\b(?:ORDER|GROUP)\s*$", re.IGNORECASE)
+_PLACE = expression(r"error at (\d+):(\d+):\s*(.*)", re.DOTALL)
+_HALF_KEYWORD = expression(r"\b(?:ORDER|GROUP)\s*$", re.IGNORECASE)
 _LOOK_AHEAD = 20
-_PREFIX = re.compile(r"(?<![\w:<])([A-Za-z][\w.-]*):")
+_PREFIX = expression(r"(?<![\w:<])([A-Za-z][\w.-]*):")
 
 
 def syntax_error(query: str, error: Exception) -> QuerySyntaxError:

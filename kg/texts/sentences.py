@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import TextError
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "Sentence", "layout"]
 
 _CLOSERS = "”’」』）)》】\"'"
-_SENTENCE = re.compile(rf"[^。！？!?\n]*(?:[。！？!?]+[{_CLOSERS}]*|(?=\n)|$)")
+_SENTENCE = expression(rf"[^。！？!?\n]*(?:[。！？!?]+[{_CLOSERS}]*|(?=\n)|$)")
 _LONGEST = 1_000
-_PAUSE = re.compile(r"[；;，,、\s]")
+_PAUSE = expression(r"[；;，,、\s]")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from importlib import resources, util
 from pathlib import Path
 
 from kg.errors import InputError, MissingExtraError
+from kg.expressions import expression
 from kg.resources import read_text
 
 __all__ = ["content_hash", "own", "own_script", "vis_files"]
@@ -38,7 +39,7 @@ _SCRIPTS = (
     "keyboard",
     "main",
 )
-_BLANK = re.compile(r"[\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]")
+_BLANK = expression(r"[\x7f-\xa0\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]")
 
 
 @lru_cache(maxsize=16)

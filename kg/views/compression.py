@@ -13,13 +13,14 @@ import json
 import re
 import zlib
 
+from kg.expressions import expression
 from kg.views.bundle import content_hash, own
 from kg.views.words import WORDS
 
 __all__ = ["compress"]
 
-_SCRIPT = re.compile(r"<script([^>]*)>(.*?)</script>\n?", re.DOTALL)
-_ATTRIBUTE = re.compile(r'(type|id)="([^"]*)"')
+_SCRIPT = expression(r"<script([^>]*)>(.*?)</script>\n?", re.DOTALL)
+_ATTRIBUTE = expression(r'(type|id)="([^"]*)"')
 
 
 def compress(page: str) -> str:

@@ -6,10 +6,11 @@ rarely needs more than what is reserved.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from kg.views.data import ViewNode
@@ -33,7 +34,7 @@ LINE_HEIGHT = 16
 _MAX_WIDTH = 9.5
 _NARROW = frozenset("iIljtfr.,:;'|!()[]·-/ ")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co"])
-_TIDY = re.compile(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
+_TIDY = expression(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
 """Texts that :func:`plain` need not look at: printable ASCII, Han, single spaces."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from kg.errors import InputError
 from kg.extraction import Document, FoundClaim, extract
 from kg.extraction.lexicon import read_rules
-from kg.extraction.rules import CLASSES, PatternRule, VerbRule, read, rules
+from kg.extraction.required import may_fit
+from kg.extraction.rules import CLASSES, PatternRule, VerbRule, read, rules, slot_of
 from kg.model import LiteralValue, Statement
 from kg.vocabulary import vocabulary
 
@@ -156,6 +158,37 @@ def test_the_packaged_files_are_read_from_this_package() -> None:
     assert read_rules("rules/verbs.yaml")["rules"]
 
 
+def test_every_rule_of_this_package_compiles() -> None:
+    """They compile late where they are used; the strict reader compiles them all."""
+    strict = read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"))
+    assert [rule.name for rule in strict.patterns] == [rule.name for rule in rules().patterns]
+    assert [rule.required for rule in strict.patterns] == [r.required for r in rules().patterns]
+
+
+def test_a_cue_that_is_no_expression_is_told() -> None:
+    with pytest.raises(InputError, match=r"^rule buys: its cue is no regular expression"):
+        read(EMPTY, pattern(cue="("))
+
+
+def test_no_rule_compiles_before_a_sentence_may_fit_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = re.compile
+
+    def counting(source: str, flags: int = 0) -> re.Pattern[str]:
+        compiled.append(source)
+        return compile_(source, flags)
+
+    monkeypatch.setattr(re, "compile", counting)
+    fresh = rules.__wrapped__().patterns
+    text = f"{slot_of('Company')}注册地在{slot_of('Place')}"
+    asked = [rule for rule in fresh if may_fit(rule.required, text)]
+    fits = [rule.name for rule in asked if rule.pattern.search(text)]
+    sources = {rule.pattern.pattern for rule in asked}
+    assert "headquarters" in fits
+    assert len(fits) <= len(asked) < 10
+    assert {source for source in compiled if "\ue000" in source} <= sources
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inner: (
@@ -165,7 +198,7 @@ VALUES = st.recursive(
 )
 VERB_KEYS = "name predicate triggers subject object noun passive examples counter status quoted"
 PATTERN_KEYS = (
-    "name pattern claims context nearest owner about require examples counter status kind cue"
+    "name pattern claims context nearest owner about needed examples counter status kind cue"
 )
 
 

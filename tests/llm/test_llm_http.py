@@ -88,14 +88,24 @@ def test_the_wish_of_the_server_is_heard_within_bounds(wished, pause) -> None:
     assert pauses == [pause]
 
 
-def test_a_dead_server() -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_server_that_is_not_there_is_told_at_once(host: str) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    asking, pauses = chat(f"http://127.0.0.1:{port}")
+    asking, pauses = chat(f"http://{host}:{port}")
     with pytest.raises(LanguageModelError, match=r"does not answer: .*is the server running"):
         asking.complete(ASK, {})
-    assert len(pauses) == 3
+    assert pauses == []
+
+
+def test_a_server_that_was_there_is_asked_again_a_few_times() -> None:
+    with serving(says(GOOD)) as server:
+        asking, pauses = chat(server.url)
+        asking.complete(ASK, {})
+    with pytest.raises(LanguageModelError, match=r"does not answer: .*is the server running"):
+        asking.complete(ASK, {})
+    assert pauses == [1.0, 2.0, 4.0]
 
 
 # ---------------------------------------------------------------- slow and broken servers

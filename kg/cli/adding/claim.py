@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.expressions import expression
 from kg.model import Bound, Measure, OpinionKind, Status, TimeRole
 from kg.model.time import interval
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_claim"]
 
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = expression(r"[+-]?\d+(\.\d+)?")
 
 
 def ask_claim(desk: Desk, source: Source) -> tuple[dict[str, object], dict[str, object]]:

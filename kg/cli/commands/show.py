@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +18,7 @@ from kg.cli.options import (
     store_option,
 )
 from kg.cli.output import emit, emit_records, style_for
+from kg.expressions import expression
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
-_CLAIM = re.compile(r"(?:bjc:|https://w3id\.org/bjai/claim/)([0-9a-f]{1,16})|([0-9a-f]{16})")
+_CLAIM = expression(r"(?:bjc:|https://w3id\.org/bjai/claim/)([0-9a-f]{1,16})|([0-9a-f]{16})")
 
 
 @click.command(

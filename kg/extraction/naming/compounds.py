@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_common, is_unknown
 from kg.extraction.naming.spans import Span
@@ -18,7 +18,7 @@ __all__ = ["compounds"]
 
 _MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
 _CLASSIFIERS = "台款套张个颗枚家"
-_VERSION = re.compile(
+_VERSION = expression(
     r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?"
     r"(?![0-9.%年月日亿万款个家倍])"
 )

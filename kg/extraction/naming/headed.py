@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
@@ -29,24 +29,24 @@ _DESCRIBED = frozenset(
     }
 )  # fmt: skip
 """Kinds of things that may be named by a description where somebody builds one."""
-_PHASE = re.compile(r"[一二三四五](?:期|号)(?:工程|项目)?")
-_BARE_PHASE = re.compile(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十]$")
-_SESSION = re.compile(
+_PHASE = expression(r"[一二三四五](?:期|号)(?:工程|项目)?")
+_BARE_PHASE = expression(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
+_ORDINAL = expression(r"第[一二三四五六七八九十]$")
+_SESSION = expression(
     r"第[一二三四五六七八九十百0-9]+届[^，。；、第“”（）]{0,12}第[一二三四五六七八九十百0-9]+次(?:全体|临时)?会议"
 )
-_YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}年?$")
+_YEAR_BEFORE = expression(r"(?:19|20)[0-9]{2}年?$")
 _LATER = ("年会", "大会", "论坛")
 _VERBAL = frozenset({"v", "vd", "vn", "d", "ad", "an", "r", "m", "TIME"})
 _PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
 _NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = expression(
     r"(?:[0-9一二三四五六七八九十两百千余多个]+[个家座处所批]|一批|若干|各类|多个|更多|左右)$"
 )
-_COUNT_BEHIND = re.compile(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
-_GOVERNMENT = re.compile(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
+_COUNT_BEHIND = expression(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
+_GOVERNMENT = expression(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
 _BETWEEN = frozenset({"和", "与", "及"})
-_REGION = re.compile(r"(?:[市区省县州]|新区|开发区|经开区|自治区)$")
+_REGION = expression(r"(?:[市区省县州]|新区|开发区|经开区|自治区)$")
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.listed import STOPS
 from kg.extraction.naming.rarity import NAMING, is_unknown, looks_like_name
@@ -19,10 +19,10 @@ __all__ = ["introduced"]
 
 _LONGEST = 8
 _PARTNERS = frozenset({"与", "和", "同", "跟", "携手", "联合"})
-_STOCK = re.compile(
+_STOCK = expression(
     r"(?:是|拿下|成为|摘得|被称为|号称|系|作为|就是)“[^”]{0,12}(?:第一股|独角兽|四小龙|六小虎|龙头)”"
 )
-_USERS = re.compile(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
+_USERS = expression(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
 
 
 _NO_PART = frozenset({"v", "d", "p", "PER", "LOC", "m", "TIME", "t"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import Span
@@ -34,9 +34,9 @@ _BODIES = ("人大", "政协", "人民", "工商联", "科技")
 _FIELDS = ("领域", "行业", "场景", "产业", "等领", "方面", "业务", "赛道", "板块", "系统")
 _MERGING = ("融合", "深度融合", "跨界融合", "交叉融合")
 """What technologies and fields are said to do together: 与教育、医疗深度融合."""
-_EXCHANGE_AT = re.compile(r"(?:在|登陆|于|到|赴|的)$")
-_EXCHANGE_BOARD = re.compile(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
-_MODEL = re.compile(
+_EXCHANGE_AT = expression(r"(?:在|登陆|于|到|赴|的)$")
+_EXCHANGE_BOARD = expression(r"科创板|主板|创业板|上市|挂牌|敲钟|IPO")
+_MODEL = expression(
     r"(?<![A-Za-z0-9])(?:DeepSeek|GPT|ChatGPT|Qwen|Kimi|GLM|ChatGLM|Llama|LLaMA|Claude|Gemini|ERNIE|Grok|MiniMax|"
     r"Baichuan|Hunyuan|Doubao|InternLM|Emu|CogView|CogVideo|Sora|BERT|Gemma|Mistral|Phi|Vidu|Seedance|Seedream)"
     r"(?:[- ]?(?:[A-Z]{0,2}[0-9][0-9.]*[A-Za-z]{0,3}|Max|Pro|Plus|Turbo|Flash|Ultra|Mini|Sonnet"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_unknown, looks_like_name
 from kg.extraction.naming.spans import Span
@@ -19,14 +19,14 @@ __all__ = ["STOPS", "beside", "is_place", "listed"]
 STOPS = frozenset({"w", "p", "c", "u", "v", "vd", "TIME", "d", "r", "xc", "q"})
 """Tags of words that stand before a name and in none."""
 
-_END = re.compile(
+_END = expression(
     r"等(?:[0-9一二三四五六七八九十百千两多余数几]+[余多]?[家个大类项种款])?(?:的)?([\u4e00-\u9fff]{0,10})"
     r"|[一二三四五六七八九十两0-9]+[个大类项](领域|方向|赛道|行业|产业|技术)"
 )
-_TECHNICAL = re.compile(
+_TECHNICAL = expression(
     r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:技术|算法|方向|能力建设)(?!人才|企业|公司|标准)|(?:前沿|新)?领域(?=的?(?:研究|关键|核心|技术|攻关))"
 )
-_FIELDS = re.compile(r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:领域|行业|产业|赛道)(?!企业|人才|联盟|基金)")
+_FIELDS = expression(r"(?:[\u4e00-\u9fff]{2}){0,3}?(?:领域|行业|产业|赛道)(?!企业|人才|联盟|基金)")
 _JOINTS = "、和与及"
 _BREAKS = "，：；。（）“”《》？！\n"
 _LONGEST = 12

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
 from kg.extraction.naming.tagged import inner_unit
@@ -20,16 +20,16 @@ __all__ = ["held_posts", "posts"]
 _POST_ENDS = frozenset("长师官监裁理席任员")
 _NO_POST = frozenset({"成员", "会员", "人员", "演员", "学员", "职员", "队员", "球员"})
 _ENDS = frozenset("，、。；（） ：“”")
-_APPOINTED = re.compile(
+_APPOINTED = expression(
     r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任|(?:创始人|创办人|发起人)[、和及])"
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其)?$"
 )
-_HOUSE = re.compile(
+_HOUSE = expression(
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$"
 )
 _OWNERS = frozenset({"公司", "该院", "该校", "该公司", "该", "本", "院", "我院", "集团"})
-_LINK = re.compile(r"\s*(?:、|和|及|兼|暨|，|以及)?\s*$")
-_PAIR = re.compile(r"\s*(?:、|和|及|兼|暨|以及)\s*$")
+_LINK = expression(r"\s*(?:、|和|及|兼|暨|，|以及)?\s*$")
+_PAIR = expression(r"\s*(?:、|和|及|兼|暨|以及)\s*$")
 
 
 def posts(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head
 from kg.extraction.naming.spans import Span
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
 __all__ = ["quoted", "related", "titles"]
 
-_QUOTED = re.compile(r"“([^“”，。；！？：\n]{1,24})”|‘([^‘’，。；！？：\n]{1,24})’")
-_TITLE = re.compile(r"《([^《》\n]{2,70})》")
-_NUMBERED = re.compile(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十](?:号|代)")
-_PLUS = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,8}\+[\u4e00-\u9fffA-Za-z]{0,8}$")
-_VERSION = re.compile(
+_QUOTED = expression(r"“([^“”，。；！？：\n]{1,24})”|‘([^‘’，。；！？：\n]{1,24})’")
+_TITLE = expression(r"《([^《》\n]{2,70})》")
+_NUMBERED = expression(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十](?:号|代)")
+_PLUS = expression(r"[\u4e00-\u9fffA-Za-z]{1,8}\+[\u4e00-\u9fffA-Za-z]{0,8}$")
+_VERSION = expression(
     r"(?:[·・\-— ]?(?:[0-9.]+|[一二三四五六七八九十](?:号|代)?|[VvXx][0-9.]+)"
     r"|·[\u4e00-\u9fffA-Za-z0-9]{1,6})$"
 )
-_BRACKETED = re.compile(r"（[^）]*）$")
-_CONTRACT = re.compile(r"(?:协议|合同|协议书|公约|声明|意向书|承诺书|证书|倡议)$")
-_PROGRAMME_BEHIND = re.compile(
+_BRACKETED = expression(r"（[^）]*）$")
+_CONTRACT = expression(r"(?:协议|合同|协议书|公约|声明|意向书|承诺书|证书|倡议)$")
+_PROGRAMME_BEHIND = expression(
     r"(?:专项)?(?:行动计划|行动方案|行动|计划|工程|专项|倡议)(?![\u4e00-\u9fff]?[的]?书)"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.tagger import tagger
 
@@ -13,10 +13,10 @@ __all__ = ["NAMING", "class_by_head", "is_common", "is_person", "is_unknown", "l
 NAMING = frozenset({"nz", "nw", "ORG", "PER", "LOC", "nr"})
 """Tags of words that the tagger takes for names."""
 
-_NEVER_PERSON = re.compile(
+_NEVER_PERSON = expression(
     r"[A-Za-z0-9]|科技|智能|资本|大学|公司|机器|模型|数据|算力|研究|中国|先生|女士"
 )
-_COUNTED = re.compile(r"[一二两三四五六七八九十几数多各][项个家类种条大款位名批届次所座处]")
+_COUNTED = expression(r"[一二两三四五六七八九十几数多各][项个家类种条大款位名批届次所座处]")
 _SUFFIXES = frozenset(
     "人者员性化率链量家业品机器场区圈费款额期率度力感学法权店院所室部处科站网点线面体系"
 )

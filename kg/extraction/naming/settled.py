@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.kinship import akin
 from kg.extraction.naming.rarity import class_by_head
@@ -17,7 +17,7 @@ __all__ = ["inner_places", "settled"]
 
 _NESTING = frozenset({"Forum", "Facility", *ORGANIZATIONS})
 """Kinds of things that stand inside the name of a part of theirs."""
-_PART = re.compile(
+_PART = expression(
     r".{0,6}?(?:[一二三四五]期(?:工程|项目)?|[东西南北]区|分中心|分园"
     r"|[A-Z0-9一二三四五]号.{1,3}|.{2}专区)"
 )

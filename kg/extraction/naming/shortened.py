@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_common, is_unknown
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["abbreviated", "repeated", "short_forms"]
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = expression(
     r"（[^“”（）]{0,12}?(?:以下|下称|下文|以下统|又称|也称|下同)?(?:简?称|简称)(?:为)?：?“?([^“”（）]{1,16})”?(?:或“([^“”（）]{1,10})”)?）"
 )
-_ALIAS = re.compile(r"（(?:英文名?|英文简称|简称)?：?“?([A-Za-z][A-Za-z0-9 .&-]{1,24})”?）")
-_SELF = re.compile(
+_ALIAS = expression(r"（(?:英文名?|英文简称|简称)?：?“?([A-Za-z][A-Za-z0-9 .&-]{1,24})”?）")
+_SELF = expression(
     r"^(?:公司|本公司|上市公司|集团|本集团|我司|甲方|乙方|丙方|双方|标的公司|该公司|项目|本项目|我们|发行人|本院|本所|本基金|会议|本次交易)$"
     r"|(?:合资|标的|目标|项目|子|母|该|本)公司$"
 )

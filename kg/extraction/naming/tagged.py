@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
@@ -17,23 +18,23 @@ if TYPE_CHECKING:
 
 __all__ = ["addressed", "bylines", "inner_unit", "is_generic", "tagged"]
 
-_SAYING = re.compile(
+_SAYING = expression(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队)"
 )
-_SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
+_SAID_BEFORE = expression(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
 _ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
 _NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
-_UNIT = re.compile(r"(?:市|省|自治区)$")
-_OFFICE = re.compile(r".[区县镇乡]$|街道$|社区$")
-_AREA = re.compile(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
+_UNIT = expression(r"(?:市|省|自治区)$")
+_OFFICE = expression(r".[区县镇乡]$|街道$|社区$")
+_AREA = expression(r"(?:新区|开发区|高新区|示范区|试验区|新城|科学城|园区|副中心|城市群)$")
 _NO_PLACE = frozenset(
     {"本市", "全市", "我市", "本区", "全区", "本省", "全省", "区内", "市内", "境内"}
 )
-_BYLINE = re.compile(
+_BYLINE = expression(
     r"(?:记者|通讯员|编辑|作者|责编|校对|摄影|撰文|文|供图|主持人|受访者|审核|监制)[ ：/|丨]{1,2}"
     r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[ /、）)，\n]|$)"
 )
-_OUTLET = re.compile(
+_OUTLET = expression(
     r"\s*(?:来源[：:]\s*|（)?([\u4e00-\u9fff]{2,8}(?:新闻|报|网|社|台|周刊|客户端|财经|晨讯|杂志))"
     r"[ ·]?(?:首席|见习|实习|特约)?(?:记者|编辑|评论员)"
 )

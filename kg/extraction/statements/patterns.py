@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
 from kg.extraction.cues import Cue, hypothetical, judged
+from kg.extraction.required import may_fit
 from kg.extraction.rules import FIGURE_SLOT, TIME_SLOT, rules, slot_of
 from kg.extraction.statements.candidates import Candidate, Subject, word_sets
 from kg.extraction.statements.objects import named_end
@@ -59,6 +60,8 @@ def by_patterns(context: Context, number: int) -> Iterator[Candidate]:
     if len(slotted.text) < _SHORTEST:
         return
     for rule in rules().patterns:
+        if not may_fit(rule.required, slotted.text):
+            continue
         for match in rule.pattern.finditer(slotted.text):
             yield from _Match(context, number, rule, match, slotted).candidates()
 
@@ -129,11 +132,11 @@ class _Match:
     def _avoided(self) -> bool:
         """Tell whether the printed words are those that the rule leaves alone, or lack its own."""
         rule = self.rule
-        if rule.avoid is None and rule.require is None:
+        if rule.avoid is None and rule.needed is None:
             return False
         places = self.slotted.places[self.match.start() : self.match.end()]
         printed = self.row.text(places[0], places[-1] + 1)
-        if rule.require is not None and rule.require.search(printed) is None:
+        if rule.needed is not None and rule.needed.search(printed) is None:
             return True
         return rule.avoid is not None and rule.avoid.search(printed) is not None
 

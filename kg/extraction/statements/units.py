@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.cues import Cue, sets_out
 from kg.extraction.statements.candidates import Candidate
 from kg.extraction.statements.objects import named_end
@@ -21,7 +21,7 @@ __all__ = ["units"]
 _HOUSES = frozenset(
     {"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Company", "Organization"}
 )
-_PHASE = re.compile(r"[一二三四五首]期$")
+_PHASE = expression(r"[一二三四五首]期$")
 _OFFICES = ("办公厅", "办公室")
 """What is a body's own office, and no unit below it."""
 _UNITS = frozenset({"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Organization"})
