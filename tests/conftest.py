@@ -12,6 +12,7 @@ import os
 import pickle
 from contextlib import contextmanager
 from pathlib import Path
+from pprint import pformat
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,10 +21,12 @@ from made_values import Make
 from small_seeds import SmallSeeds, make_small_seeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.checks import Finding
+    from kg.evaluation import LabelledSet, SetScores
     from kg.graph import Graph
+    from kg.model import Entity
     from kg.stores.base import Store
     from kg.texts import TextFolder
 
@@ -72,23 +75,36 @@ def _one_at_a_time(path: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], Any]], Any]:
+    """Make a value once for all workers, who keep them in one folder by name."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def once(name: str, make: Callable[[], Any]) -> Any:
+        kept = folder / name
+        with _one_at_a_time(kept.with_suffix(".lock")):
+            if not kept.exists():
+                kept.write_bytes(pickle.dumps(make()))
+            return pickle.loads(kept.read_bytes())
+
+    return once
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _checks_run_once_over_the_same(
-    _own_environment: None, tmp_path_factory: pytest.TempPathFactory
+    _own_environment: None, _once: Callable[[str, Callable[[], Any]], Any]
 ) -> Iterator[None]:
     """Let all checks run once over the same quads: over the whole graph they take ten seconds.
 
-    The façade, builds and the command line ask for the same findings again and again; all
-    workers keep them in one folder. Tests of shapes and rules import the functions as they are.
+    The façade, builds and the command line ask for the same findings again and again. Tests of
+    shapes and rules import the functions as they are.
     """
     from kg import checks
     from kg.checks import shapes
     from kg.resources import data_path
     from kg.stores.local import LocalStore
-
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
 
     def once(run: Callable[..., tuple[Finding, ...]]) -> Callable[..., tuple[Finding, ...]]:
         def check(store: Store, *given: Any, **more: Any) -> tuple[Finding, ...]:
@@ -97,11 +113,9 @@ def _checks_run_once_over_the_same(
             digest = hashlib.sha256(data_path("ontology", "shapes.ttl").read_bytes())
             for line in sorted(map(str, store.quads())):
                 digest.update(line.encode("utf-8", "surrogatepass"))
-            kept = folder / f"{run.__name__}-{digest.hexdigest()}"
-            with _one_at_a_time(kept.with_suffix(".lock")):
-                if not kept.exists():
-                    kept.write_bytes(pickle.dumps(run(store)))
-                found: tuple[Finding, ...] = pickle.loads(kept.read_bytes())
+            found: tuple[Finding, ...] = _once(
+                f"{run.__name__}-{digest.hexdigest()}", lambda: run(store)
+            )
             return found
 
         return check
@@ -109,6 +123,39 @@ def _checks_run_once_over_the_same(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shapes, "check_shapes", once(shapes.check_shapes))
         patch.setattr(checks, "check_store", once(checks.check_store))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sets_are_measured_once(
+    _own_environment: None, _once: Callable[[str, Callable[[], Any]], Any]
+) -> Iterator[None]:
+    """Let the project's extraction read the same labelled texts once: a set takes five seconds.
+
+    Floors, pages of the docs and the command line ask for the same scores again and again. An
+    extraction that a test makes is measured each time.
+    """
+    from kg import evaluation, extraction
+    from kg.evaluation import baselines
+
+    measure = evaluation.evaluate
+    known = (extraction.extract, baselines.lac_names, baselines.jionlp_parsers)
+
+    def evaluate(
+        labelled: LabelledSet, extract: Any, entities: Sequence[Entity] = (), *words: Any
+    ) -> SetScores:
+        if extract not in known or words:
+            return measure(labelled, extract, entities, *words)
+        gazetteer = sorted(pformat(entity) for entity in entities)  # in any order it is the same
+        given = (labelled.name, labelled.texts, sorted(labelled.withheld), gazetteer)
+        digest = hashlib.sha256(pickle.dumps(given)).hexdigest()
+        scores: SetScores = _once(
+            f"{extract.__name__}-{digest}", lambda: measure(labelled, extract, entities)
+        )
+        return scores
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evaluation, "evaluate", evaluate)
         yield
 
 

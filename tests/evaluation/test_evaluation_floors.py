@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.evaluation import evaluate, labelled_set, seed_set
+from kg import evaluation
+from kg.evaluation import labelled_set, seed_set
 from kg.evaluation.floors import fallen, read_floors
 from kg.extraction import extract
 from kg.resources import data_path
@@ -21,7 +22,7 @@ def check(labelled, entities) -> None:
     floors = read_floors(data_path("evaluation", "floors.yaml"))
     assert labelled.name in floors
     for given in (entities, ()):
-        scores = evaluate(labelled, extract, given)
+        scores = evaluation.evaluate(labelled, extract, given)
         assert fallen(scores, floors) == ()
         assert scores.invalid == 0
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-import yaml
+from questions.examination import read
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
@@ -40,9 +40,7 @@ def columns(question: Question) -> list[str]:
 
 
 def expected(question: Question) -> dict[str, Any]:
-    text = (EXPECTED / f"{question.name}.yaml").read_text("utf-8")
-    document: dict[str, Any] = yaml.safe_load(text)
-    return document
+    return read(EXPECTED / f"{question.name}.yaml")
 
 
 def test_the_catalogue_is_large_enough() -> None:

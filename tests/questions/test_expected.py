@@ -7,15 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from examination import EXPECTED, read
 
-EXPECTED = sorted((Path(__file__).parent / "expected").glob("*.yaml"))
 SHA256 = "69fe6bb2339e04700f69a282be9231648094a7071da2e74a86924f26278abec8"
-
-
-def read(path: Path) -> dict[str, Any]:
-    document: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return document
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return kg.build(tmp_path_factory.mktemp("built") / "out", validate=False).folder
 
 
-@pytest.fixture(scope="session")
-def endpoint(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an Oxigraph server over a copy of the build's store."""
-    location = tmp_path_factory.mktemp("endpoint") / "store"
+@contextmanager
+def _served(built: Path, folder: Path) -> Iterator[str]:
+    """Run an Oxigraph server over a copy of the build's store; its address."""
+    location = folder / "store"
     shutil.copytree(built / "store", location)
     program = Path(sys.executable).with_name("oxigraph")
     address = f"127.0.0.1:{free_port()}"
@@ -63,6 +64,13 @@ def endpoint(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         log.close()
 
 
+@pytest.fixture(scope="session")
+def endpoint(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server over the build."""
+    with _served(built, tmp_path_factory.mktemp("endpoint")) as address:
+        yield address
+
+
 KINDS = ("packaged", "folder", "memory", "endpoint")
 
 
@@ -86,6 +94,24 @@ def stores(packaged: Graph, built: Path, endpoint: str) -> Iterator[dict[str, St
 def store(request: pytest.FixtureRequest, stores: dict[str, Store]) -> Store:
     """A store of each kind."""
     return stores[request.param]
+
+
+@pytest.fixture(params=KINDS)
+def burdened(
+    request: pytest.FixtureRequest, stores: dict[str, Store], built: Path, tmp_path: Path
+) -> Iterator[Store]:
+    """A store of each kind that may be left with an endless query.
+
+    A server goes on counting when nobody listens any more, beyond its own time limit, and would
+    take a processor from all later tests: it is one of its own, and ends with the test.
+    """
+    if request.param != "endpoint":
+        yield stores[request.param]
+        return
+    from kg.stores.opening import open_store
+
+    with _served(built, tmp_path) as address, closing(open_store(address)) as store:
+        yield store
 
 
 @pytest.fixture

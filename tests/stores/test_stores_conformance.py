@@ -250,17 +250,17 @@ def test_a_row_limit_cuts_triples(store: Store) -> None:
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?d) }"
 
 
-def test_a_time_limit_really_stops(store: Store) -> None:
-    assert store.query("ASK { ?s a bjo:Claim }", time_limit=60)
-    worker = getattr(store, "_worker", None)
+def test_a_time_limit_really_stops(burdened: Store) -> None:
+    assert burdened.query("ASK { ?s a bjo:Claim }", time_limit=60)
+    worker = getattr(burdened, "_worker", None)
     pid = worker._process.pid if worker is not None else None
     with pytest.raises(LimitError, match=r"stopped: the time limit of 0\.7 s was reached"):
-        store.query(ENDLESS, time_limit=0.7)
+        burdened.query(ENDLESS, time_limit=0.7)
     if pid is not None:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
-    assert store.query("ASK { ?s a bjo:Claim }", time_limit=60) == Answer(True)
-    assert store.query("ASK { ?s a bjo:Claim }") == Answer(True)
+    assert burdened.query("ASK { ?s a bjo:Claim }", time_limit=60) == Answer(True)
+    assert burdened.query("ASK { ?s a bjo:Claim }") == Answer(True)
 
 
 def test_errors_pass_through_a_time_limit(store: Store) -> None:

@@ -25,7 +25,10 @@ SHAPES = {
 }
 
 
-@pytest.fixture(scope="module", params=SHAPES)
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(f"map of {name}")) for name in SHAPES],
+)
 def mapped(request):
     data = grouped(SHAPES[request.param])
     return data, places(data)
