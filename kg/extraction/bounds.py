@@ -8,12 +8,12 @@ from kg.model.values import Bound
 __all__ = ["bound_after", "bound_before", "far_bound"]
 
 _BOUND_OF = {
-    Bound.OVER: "超过 超出 超 逾 突破 破 高于 多于 大于 不止 远超 过",
-    Bound.AT_LEAST: "不少于 不低于 不小于 不下于 不下 至少 最少 最低",
-    Bound.NEAR: "接近 将近 逼近 近",
-    Bound.ABOUT: "大约 约为 约合 约有 约达 约计 约 大概",
+    Bound.OVER: "超过 超出 超越 超 逾 突破 冲破 迈过 越过 跨过 破 高于 多于 大于 不止 远超 过",
+    Bound.AT_LEAST: "不少于 不低于 不小于 不下于 不下 至少 起码 最少 最低 达到或超过",
+    Bound.NEAR: "接近 将近 逼近 直逼 几近 临近 近",
+    Bound.ABOUT: "大约 约为 约合 约有 约达 约计 约 大概 大致 差不多",
     Bound.AT_MOST: "不超过 不超出 不超 不高于 不多于 不大于 未超过 没有超过 最高 最多 至多 "
-    "不足 不到 不满 未满 少于 低于 小于 未达",
+    "顶多 封顶 不足 不到 不满 不及 没到 未到 未满 少于 低于 小于 未达到 未达",
     Bound.EXACTLY: "达到 高达 多达 达",
 }
 _BOUND = {word: bound for bound, words in _BOUND_OF.items() for word in words.split()}
@@ -36,18 +36,19 @@ _LAST_CHARACTERS = frozenset(word[-1] for word in _BOUND) | frozenset("了至 ")
 _REACH = 14
 
 _AFTER = expression(
-    r" ?(?:(?P<at_least>及?以上(?!述))|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
+    r" ?(?:(?P<at_least>及?以上(?!述)|往上)|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
     r"|(?P<within>内(?![部外容需涵置嵌蒙])))"
-    r"|(?P<about>左右|上下(?![游级文联])|许)|(?P<over>之多|有余|余|出头|开外|\+)|(?P<more>多))"
+    r"|(?P<about>左右|上下(?![游级文联])|许)|(?P<from>起(?![来步草诉飞跳]))|(?P<over>之多|有余|余|出头|开外|\+)|(?P<more>多))"
 )
 _AFTER_BOUND = {
     "at_least": Bound.AT_LEAST,
     "at_most": Bound.AT_MOST,
     "about": Bound.ABOUT,
+    "from": Bound.AT_LEAST,
     "over": Bound.OVER,
     "more": Bound.OVER,
 }
-_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成")
+_MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成%")
 _LASTING_UNITS = frozenset("年天月日时周钟秒")
 
 _FAR = expression(
@@ -55,7 +56,8 @@ _FAR = expression(
     r"(?:占(?P<whole>[^，。；：、！？,;:占\n]{1,14}?)的?"
     r"|(?P<other>[^，。；：、！？,;:的\n]{2,8})的"
     r"|(?P<verb>[可能将应]?(?:安排|投入|建成|建设|培育|支持|给予|新增|打造|引进|落地|形成|达到|获得|获|有"
-    r"|为|达|奖励|补贴|资助|补助|推出|发布|完成|支付|缴纳)))$"
+    r"|为|达|奖励|补贴|资助|补助|推出|发布|完成|支付|缴纳)"
+    r"|(?P<modal>(?:可以?|能够?|应|会)[一-鿿]{0,4})))$"
 )
 _FAR_WITH_VERB = frozenset(["至少", "最少", "最多", "至多", "最高", "不超过", "不少于", "不低于"])
 
@@ -105,7 +107,7 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
     Args:
         text: a plain text.
         end: code point after the number and its unit.
-        unit: the unit word, which tells whether 多 belongs to it (3年多, but not 3家多).
+        unit: the unit word, which tells whether 多 or 起 belongs to it (3年多, 3元起, not 3家多).
 
     Example:
         >>> bound_after("30%以上", 3, "%")
@@ -113,6 +115,8 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
     """
     match = _AFTER.match(text, end)
     if match is None or (match["more"] and unit[-1:] not in _MORE_UNITS):
+        return end, Bound.EXACTLY
+    if match["from"] and unit[-1:] != "元":
         return end, Bound.EXACTLY
     if match["within"] and unit[-1:] not in _LASTING_UNITS:
         return end, Bound.EXACTLY

@@ -9,14 +9,46 @@ from kg.expressions import expression
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
 
-__all__ = ["ORIGINS", "change_from", "is_origin"]
+__all__ = ["ORIGINS", "change_from", "is_origin", "origin"]
 
 ORIGINS = frozenset({"从", "由", "自"})
 """Words before where a change begins."""
 
 _TO = expression(r"^[^，。；]{0,10}(?:至|到|为|成)[了约近超过逾不足达现在目前今年的]*$")
 _BEFORE = frozenset(
-    {"的", "目前", "现在", "当前", "原来", "最初", "此前", "约", "不足", "近", "年初"}
+    {
+        "的",
+        "目前",
+        "现在",
+        "当前",
+        "原来",
+        "最初",
+        "此前",
+        "约",
+        "不足",
+        "近",
+        "年初",
+        "原先",
+        "高峰",
+        "高峰期",
+        "顶峰",
+        "峰值",
+        "时",
+        "期",
+        "首日",
+        "首月",
+        "首年",
+        "初期",
+        "起步",
+        "之初",
+        "成立",
+        "上线",
+        "过去",
+        "以前",
+        "之前",
+        "最高",
+        "高峰时",
+    }
 )
 _REACH = 5
 
@@ -28,10 +60,16 @@ def is_origin(row: Row, place: int) -> bool:
         row: the sentence.
         place: index of the figure's element.
     """
-    return _origin(row, place) is not None
+    return origin(row, place) is not None
 
 
-def _origin(row: Row, place: int) -> int | None:
+def origin(row: Row, place: int) -> int | None:
+    """Return where 由 or 从 stands before what a change begins at; None where none begins.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
     begin, end = row.clause_of(place)
     start = None
     for index in range(place - 1, max(begin, place - _REACH) - 1, -1):
@@ -59,6 +97,6 @@ def change_from(row: Row, place: int) -> tuple[int, int] | None:
     begin, _ = row.clause_of(place)
     for index in range(place - 1, begin - 1, -1):
         if row.elements[index].kind == "figure":
-            start = _origin(row, index)
+            start = origin(row, index)
             return None if start is None else (start, index)
     return None

@@ -89,7 +89,7 @@ class Timeline:
         if own is not None:
             return self._own_time(row, own, place, before)
         if is_origin(row, place):
-            return NO_TIME
+            return self._compared_with(row, place)
         change = change_from(row, place)
         recent = before if change is None else row.text(change[1] + 1, place)
         if has_no_period(recent):
@@ -133,7 +133,7 @@ class Timeline:
                 left = left_behind(row, setting.place, place)
                 if not left and (not setting.mentioned or (bracketed and inside)):
                     chosen = setting
-            elif bracketed and not inside and row.elements[place + 1].text == "（":
+            elif bracketed and not inside and _in_bracket_behind(row, place, setting.place):
                 return setting
         return chosen
 
@@ -144,6 +144,15 @@ class Timeline:
         if own.founding and own.time.role is not TimeRole.BY and not _counts_an_event(between):
             return NO_TIME
         return self._told(own, None, inherited=False, average=before)
+
+    def _compared_with(self, row: Row, place: int) -> Found:
+        """Return the period that a sentence compares with, for what a change begins at."""
+        for setting in reversed(self.reach.settings(row)):
+            told = setting.time.edtf is not None and "-" in setting.time.edtf
+            same = told and setting.time.phrase.endswith("同期")
+            if same and setting.place < place and setting.mentioned:
+                return _model_time(setting.time), (setting.time.start, setting.time.end)
+        return NO_TIME
 
     # ------------------------------------------------- from other sentences
 
@@ -255,6 +264,15 @@ class Timeline:
         if place < 0:
             return time, None
         return time, (row.start + place, row.start + place + len(_WITHIN))
+
+
+def _in_bracket_behind(row: Row, place: int, time: int) -> bool:
+    """Tell whether a bracket behind a figure holds a time, and no figure of its own."""
+    if row.elements[place + 1].text != "（":
+        return False
+    elements = row.elements
+    closing = next((p for p in range(time, len(elements)) if elements[p].text == "）"), time)
+    return all(row.elements[p].kind != "figure" for p in range(place + 2, closing))
 
 
 def _counts_an_event(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.claim_words import ends_with
+from kg.extraction.claim_words import ends_with, word_set
 from kg.extraction.measured_phrases import LINKS, QUOTES, modifies
 from kg.model.values import Measure
 
@@ -49,7 +49,8 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
         end: element after the last of its clause.
         quantity: the figure.
     """
-    if quantity.measure is not Measure.LEVEL or place in row.in_brackets:
+    part = quantity.unit == "fraction" and quantity.measure is Measure.SHARE
+    if not (part or quantity.measure is Measure.LEVEL) or place in row.in_brackets:
         return None
     elements = row.elements
     first = place + 1
@@ -59,10 +60,14 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
         last = _run(row, first + 1, end)
         if quantity.unit != "number" and row.text(first + 1, last).endswith("基金"):
             return replace(_counted(row, first + 1, last), text=FUND_SIZE)
-        if quantity.unit == "number" or ends_with(row.text(first + 1, last), "money"):
+        if part or quantity.unit == "number" or ends_with(row.text(first + 1, last), "money"):
             return _counted(row, first + 1, last) if last > first + 1 else None
         return None
-    last = _run(row, first, end)
+    last = _run(row, _kind_end(row, first, end), end)
+    if last + 2 < end and _is_magnitude(elements[last]) and elements[last + 1].text == "的":
+        modified = _run(row, last + 2, end)  # 3款年销量百万级的爆款产品
+        if modified > last + 2:
+            return _counted(row, last + 2, modified)
     if last > first:
         found = _counted(row, first, last)
         fund = quantity.unit == "yuan" and found.text.endswith("基金")
@@ -70,6 +75,14 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
     if quantity.unit == "number" and first < end and elements[first].tag in ("v", "a", "p"):
         return _behind_modifier(row, first, end)
     return None
+
+
+def _kind_end(row: Row, first: int, end: int) -> int:
+    """Return where a word of kind ends that the tagger may have cut: 规上 in 规上企业."""
+    for last in range(first + 1, min(end, first + 3)):
+        if row.text(first, last) in word_set("figures", "before_counted"):
+            return last
+    return first
 
 
 def _run(row: Row, first: int, end: int) -> int:

@@ -46,6 +46,8 @@ def status_of(
     if firm:
         return cue, time
     when = timeline.lies(time[0])
+    if when == "gone by" and cue.status is Status.PLANNED and cue.element is None:
+        cue = Cue(Status.ACTUAL, cue.polarity)  # 四季度 is the last one, not the one to come
     if when == "to come" or (when is None and _is_aim(row, time)):
         return Cue(Status.PLANNED, cue.polarity, cue.element), time
     planned = (
@@ -130,7 +132,7 @@ def _reported_plan(rows: Sequence[Row], number: int, place: int) -> bool:
         if other.paragraph != row.paragraph:
             return False
         stop = place if other is row else len(other.elements)
-        if any(sets_out_at(other, index) for index in range(stop)):
+        if any(sets_out_at(other, p) for p in range(stop) if other.elements[p].tag != "vn"):
             return True
     return False
 

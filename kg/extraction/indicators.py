@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.changes import origin
 from kg.extraction.claim_words import ending, ends_with, word_set
 from kg.extraction.counted_nouns import Indicator, nouns_behind
 from kg.extraction.measured_phrases import (
@@ -16,22 +17,27 @@ from kg.extraction.skipping import (
     compared_from,
     opening,
     part_of,
+    per_from,
     ranked_from,
     scope_start,
     whole_start,
 )
-from kg.model.values import Measure
+from kg.model.values import Bound, Measure
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.values import Quantity
 
-__all__ = ["DURATIONS", "clause_before", "earlier_clause", "indicator"]
+__all__ = ["DURATIONS", "clause_before", "earlier_clause", "given_before", "indicator"]
 
 _OWNERS = frozenset({
     "Place", "Person", "Company", "GovernmentBody", "ResearchInstitute", "EducationInstitution",
     "MediaOutlet", "Organization", "Alliance", "Fund", "InternationalOrganization",
 })  # fmt: skip
+_HOLDING = frozenset({"包括", "包含", "涵盖", "含", "有"})
+_SHARES = frozenset({"比重", "占比", "比例", "份额"})
+_GIVING = frozenset({"给予", "予以", "提供"})
+_WITHIN = ("安排", "投入", "给予", "支持", "奖励", "补贴", "资助", "补助")
 _SCOPES = frozenset({"中", "上", "内", "里", "当中", "之中"})
 DURATIONS = frozenset(
     {"year", "month", "week", "day", "quarter", "hour", "minute", "second"}
@@ -53,12 +59,23 @@ def indicator(row: Row, place: int) -> Indicator | None:
     begin, end = row.clause_of(place)
     if place in row.in_brackets:
         begin = max((p for p in range(begin, place) if row.elements[p].text == "（"), default=begin)
+    own = _listed_before(row, begin, place) or _share_changed(row, begin, place, quantity)
+    if own is not None:
+        return own
     before = _before(row, begin, place, quantity)
     behind = nouns_behind(row, place, end, quantity)
+    if before is None and quantity.measure is Measure.SHARE:
+        given = _given(row, place + 1, end)
+        if given is not None:
+            return given
     if behind is None:
         return before
     if before is None:
-        return behind
+        return (
+            behind if quantity.measure is Measure.LEVEL or _whose_part(row, begin, place) else None
+        )
+    if quantity.measure is Measure.SHARE:
+        return before
     if behind.counted and ends_with(before.text, "heads") and quantity.measure is Measure.LEVEL:
         return before
     if quantity.unit == "number" or before.verb or _apart(row, before, place):
@@ -68,8 +85,77 @@ def indicator(row: Row, place: int) -> Indicator | None:
     return before
 
 
+def _whose_part(row: Row, begin: int, place: int) -> bool:
+    """Tell whether a part is one of the noun behind it: 超六成规上企业, not 占三成市场."""
+    taken = part_of(row, begin, place) < place
+    return not taken and row.elements[begin].text not in ("其中", "其余")
+
+
+def _listed_before(row: Row, begin: int, place: int) -> Indicator | None:
+    """Return the noun whose members are listed and counted: 首批成员包括A、B等21家单位."""
+    if place == begin or row.elements[place - 1].text != "等":
+        return None
+    verb = next((p for p in range(begin + 1, place) if row.elements[p].text in _HOLDING), None)
+    if verb is None or not row.elements[verb - 1].is_noun or row.elements[verb - 1].is_thing:
+        return None
+    return _phrase(row, begin, verb - 1)
+
+
+def _share_changed(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
+    """Return 比重 for how much it rose: 占全区产业的比重提高3个百分点, 比重回落2个百分点."""
+    if quantity.unit != "percentagePoint":
+        return None
+    for index in range(place - 1, begin - 1, -1):
+        element = row.elements[index]
+        if element.text not in _SHARES:
+            continue
+        first = index == begin or row.elements[index - 1].kind in ("time", "mark")
+        taken = part_of(row, begin, index) < index
+        if first or taken:
+            return Indicator(element.text, (element.start, element.end), index)
+    return None
+
+
+def _given(row: Row, begin: int, end: int) -> Indicator | None:
+    """Return what is given: 按30%给予资金支持."""
+    if begin >= end or row.elements[begin].text not in _GIVING:
+        return None
+    last = begin
+    while last + 1 < end and (row.elements[last + 1].is_noun or row.elements[last + 1].tag == "v"):
+        last += 1
+    if last == begin:
+        return None
+    span = (row.elements[begin + 1].start, row.elements[last].end)
+    return Indicator(row.text(begin + 1, last + 1), span, begin + 1)
+
+
+def given_before(row: Row, place: int) -> Indicator | None:
+    """Return what the clause before gives, for the most that it may be: 给予配套，最高1000万元.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+    """
+    number = row.clause_numbers[place]
+    quantity = row.elements[place].quantity
+    if number == 0 or quantity is None or quantity.bound is not Bound.AT_MOST:
+        return None
+    if row.clauses[number][0] != place:
+        return None
+    begin, end = row.clauses[number - 1]
+    for index in range(end - 1, begin - 1, -1):
+        if row.elements[index].text in _GIVING:
+            return _given(row, index, end)
+    return None
+
+
 def _apart(row: Row, before: Indicator, place: int) -> bool:
     """Tell whether a verb stands between a noun and its figure: 对企业给予3000万元资助."""
+    quantity = row.elements[place].quantity
+    if quantity is not None and any(
+        word in quantity.phrase for word in _WITHIN if word not in before.text
+    ):
+        return True
     return any(
         element.text in word_set("figures", "measuring")
         for element in row.elements[before.place : place]
@@ -121,8 +207,13 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
     elements = row.elements
     if quantity.unit == "fraction" and quantity.measure is not Measure.GROWTH:
         place = part_of(row, begin, place)
+    elif (begins := origin(row, place)) is not None:
+        place = begins
     elif quantity.measure is Measure.RANK:
-        place = ranked_from(row, begin, place)
+        ranked = ranked_from(row, begin, place)
+        if not ends_with(row.text(ranked + 1, place), "heads"):
+            place = ranked  # else what is ranked stands behind the verb: 跻身全球出货量前三
+    place = per_from(row, begin, place)
     last = compared_from(row, begin, place, growth=quantity.measure is Measure.GROWTH) - 1
     while last >= begin:
         element = elements[last]

@@ -26,9 +26,10 @@ _MONEY = expression(
 _COUNTED = expression(
     r"用户|参数|下载|人口|人数|人次|数量|调用|访问|注册|粉丝|播放|样本|语料|数据|日活|月活|出货|销量|产量|算力|流量"
 )
+_TOKENS = expression(r"(?:词元|[Tt]okens?|TOKEN)(?:数|数量|总量|消耗量|调用量)?[^，。；]{0,6}$")
 _TOLD = expression(
     r"(?:达|达到|增至|升至|降至|增加到|增长到|提高到|提升至|提升到|扩大到|减少到|总数|数量|总量|人数"
-    r"|共|共计|共有|合计|总计|累计|约有|有|为|是)(?:了|为)? ?$"
+    r"|得分|评分|分数|指数|系数|共|共计|共有|合计|总计|累计|约有|有|为|是)(?:了|为)? ?$"
 )
 _LASTS = expression(
     r"(?:为期|历时|历经|耗时|用时|长达|时长|周期|期限|期为|期|缩短至|缩短到|缩短|仅用|只用|仅需|只需|延长|时间为|最长|为)$"
@@ -184,6 +185,8 @@ def _unit_of(text: str, end: int, clause: int, start: int, *, large: bool) -> st
     behind = text[end : end + 8]
     if "参数" in context or behind.startswith("参数"):
         return "parameter"
+    if _TOKENS.search(context):
+        return "token"
     if not large:
         return BARE_UNIT
     counted = [match.start() for match in _COUNTED.finditer(context)]

@@ -112,7 +112,17 @@ def connects(element: Element) -> bool:
         return False
     if element.text in word_set("figures", "connecting"):
         return True
+    if element.text in word_set("figures", "estimating"):
+        return element.tag != "n"
+    if element.tag in ("v", "vd") and _changes(element.text):
+        return True
     return element.kind == "word" and element.tag in ("d", "p", "c", "u", "xc", "r", "m", "q")
+
+
+def _changes(text: str) -> bool:
+    """Tell whether a verb is one of change: 回升至, 掉到了, 大增."""
+    stem = text.rstrip("至到为成了近超达")
+    return stem in word_set("figures", "changing")
 
 
 def nominal(element: Element) -> bool:
@@ -141,7 +151,19 @@ def modifies(element: Element) -> bool:
         element: the word.
     """
     if element.kind != "word" or element.text in word_set("figures", "connecting") - {"平均"}:
-        return element.text in ("平均", "累计", "以上", "新增", "净", "总体", "最高", "最低")
+        return element.text in (
+            "平均",
+            "累计",
+            "以上",
+            "新增",
+            "净",
+            "总体",
+            "最高",
+            "最低",
+            "同比",
+            "环比",
+            "年均",
+        )
     text = element.text
     if element.tag in ("a", "b", "an", "s", "ad", "m") and not text[0].isdigit():
         return True

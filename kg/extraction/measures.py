@@ -26,11 +26,11 @@ class Sense(NamedTuple):
 
 _FALLS = (
     "下降|减少|降低|下跌|回落|缩减|缩短|压缩|下滑|放缓|收窄|下调|萎缩|缩水|调降|减亏|降准|降息"
-    "|节约|节省|收缩|减轻|压减|调低|跌|降|减"
+    "|节约|节省|收缩|减轻|压减|压降|下探|下行|走低|放慢|贬值|流失|调低|跌|降|减|缩"
 )
 _RISES = (
     "增长|增加|提高|提升|上升|上涨|净增|扩大|加快|攀升|跃升|上扬|上调|扩容|扩张|递增"
-    "|激增|猛增|大涨|上浮|调高|涨|增"
+    "|激增|猛增|大涨|上浮|调高|提速|加速|走高|升值|改善|优化|涨|增|升"
 )
 _ADVERBS = r"(?:均|都|也|仅|又|再|已|将|预计|合计|分别|累计|共|大幅|进一步|幅度)*"
 _GROWTH = expression(
@@ -61,8 +61,12 @@ _PORTION = expression(
     r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
 )
 _WHOLE = expression(
-    r"(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
-    r"(?:总数|总量|总额)?(?=的? ?$)"
+    r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
+    r"(?:总数|总量|总额)?)(?=的? ?$)"
+)
+_REGION_OF = expression(
+    r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|我国)"
+    r"[^，。；、,;平均水预期目标年月]{1,12}?)的 ?$"
 )
 _OF_WHOLE = expression(r"(?<![年月期季度])(?<!水平|预期|目标|均值)的 ?$")
 _OF = expression(
@@ -107,9 +111,9 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
     if share is not None:
         named = "whole" if share["whole"] else "before"
         return Sense(Measure.SHARE, whole=share.span(named) if share[named] else None)
-    whole = _WHOLE.search(text, low, begin)
+    whole = _WHOLE.search(text, low, begin) or _REGION_OF.search(text, low, begin)
     if whole is not None:
-        return Sense(Measure.SHARE, whole=whole.span())
+        return Sense(Measure.SHARE, whole=whole.span("whole"))
     portion = _PORTION.search(text, low, begin)
     if portion is not None:
         return Sense(Measure.SHARE, whole=portion.span("whole") if portion["whole"] else None)

@@ -20,7 +20,10 @@ _SHORT_YEAR = expression(r"([0-3]\d)年")
 _RELATIVE = {
     "今年": 0, "本年度": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2,
 }  # fmt: skip
-_FROM_EARLIER = {"上年度": -1, "上年": -1, "当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+_FROM_EARLIER = {
+    "上一年度": -1, "上一年": -1, "前一年": -1, "后一年": 1, "上年度": -1, "上年": -1,
+    "当年": 0, "同年": 0, "次年": 1, "翌年": 1,
+}  # fmt: skip
 _MONTH = expression(r"([\d十一二三四五六七八九]+) ?月(?:份)?")
 _MONTHS = expression(
     r"([\d十一二三四五六七八九]+)月? ?[-—~至到] ?([\d十一二三四五六七八九]+) ?月(?:份)?"
@@ -176,7 +179,7 @@ def _as_printed(tail: Tail) -> str | None:
 def _from_earlier(head: str, around: Around) -> tuple[int | None, str]:
     """上年, 同年, 次年: counted from the year that the text speaks of."""
     shift = _FROM_EARLIER[head]
-    back = head.startswith("上年")
+    back = head.startswith(("上年", "上一年", "前一年"))
     for reading in reversed(around.same if back else around.earlier):
         if reading.year is not None:
             return reading.year + shift, "earlier time"

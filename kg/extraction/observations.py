@@ -11,7 +11,13 @@ from kg.extraction.claim_words import ends_with, pattern, word_set
 from kg.extraction.figure_owners import about
 from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
 from kg.extraction.figure_status import status_of
-from kg.extraction.indicators import DURATIONS, clause_before, earlier_clause, indicator
+from kg.extraction.indicators import (
+    DURATIONS,
+    clause_before,
+    earlier_clause,
+    given_before,
+    indicator,
+)
 from kg.extraction.passing import in_passing, supposed
 from kg.extraction.ratios import compared
 from kg.extraction.wholes import measure_of, whole_of
@@ -108,6 +114,7 @@ class _Reader:
         self.rows, self.mentions, self.things, self.owner = rows, mentions, things, owner
         self.timeline, self.sets_out = timeline, sets_out
         self.found: list[Figure] = []
+        self.raised: Owned | None = None
         self.counted: set[tuple[str, Decimal | None]] = set()
 
     def read(self, number: int, place: int) -> None:
@@ -124,11 +131,16 @@ class _Reader:
                 self._keep(number, place, None, each)
             return
         base: int | None = None
-        if _leans(quantity, measured):
+        if _leans(row, quantity, measured):
             base = paired(row, place, self._bases(number))
             after = 0
             if self.found and self.found[-1].row == number:
                 after = row.clause_numbers[self.found[-1].place] + 1
+            if base is None and measured is None:
+                given = given_before(row, place)
+                if given is not None:
+                    self._keep(number, place, given, None)
+                    return
             if base is None and (earlier := earlier_clause(row, place, after)) is not None:
                 self._keep(number, place, earlier, None)
                 return
@@ -159,12 +171,19 @@ class _Reader:
             (last.row, last.place, last.owned) if last is not None else None,
             self.mentions, self.owner, self.things,
         )  # fmt: skip
+        if (
+            self.raised is not None
+            and words.endswith("估值")
+            and (whose is None or not _named_in_clause(row, place, whose))
+        ):
+            whose = self.raised
         if under is not None and (whose is None or not _named_in_clause(row, place, whose)):
             whose = under.owned
         if whose is None:
             return
         thing, parts = whose
         if measured is not None and _is_financing(row, place, quantity, words, thing):
+            self.raised = whose
             thing, words = self.things.event(thing, "Financing"), "融资额"
             parts = (*parts, (*measured.span, Part.CUE)) if measured.span else parts
         measure = measure_of(quantity, words)
@@ -175,7 +194,8 @@ class _Reader:
             row, place, measure, thing, words, self.things, self.owner, before, self.mentions
         )  # fmt: skip
         if share_of is None and measure is Measure.RANK and last is not None:
-            share_of = last.share_of if last.row == number and last.indicator == words else None
+            same = last.row == number and last.indicator == words
+            share_of = last.share_of if same and last.share_of is not last.about else None
         begins = under is not None and is_origin(self.rows[under.row], under.place)
         cue, time = status_of(
             self.rows, number, place, self.timeline,
@@ -256,18 +276,35 @@ class _Reader:
 _COUNTING = frozenset({Measure.LEVEL, Measure.GROWTH})
 
 
-def _leans(quantity: Quantity, measured: Indicator | None) -> bool:
+def _leans(row: Row, quantity: Quantity, measured: Indicator | None) -> bool:
     """Tell whether a figure has no noun of its own, or only 数量 and its kind."""
     if measured is None:
         return True
     if measured.counted:
         return False
+    if _takes_up(row, measured):
+        return True
+    if quantity.measure is Measure.GROWTH and quantity.unit == "fraction" and _is_pace(measured):
+        return True
     if measured.text in word_set("figures", "bare_heads"):
         return quantity.measure in _DERIVED or measured.text not in ("规模", "总规模")
     return quantity.measure in _DERIVED and measured.verb and (
         measured.text not in word_set("figures", "measuring")
         and not ends_with(measured.text, "shares")
     )  # fmt: skip
+
+
+def _is_pace(measured: Indicator) -> bool:
+    return measured.text in word_set("figures", "growths")
+
+
+def _takes_up(row: Row, measured: Indicator) -> bool:
+    """Tell whether a noun only takes up what the figure before is of: 这一数字升至9.5亿元."""
+    noun = measured.text.removeprefix("一")
+    if noun not in word_set("figures", "taken_up"):
+        return False
+    before = row.elements[measured.place - 1].text if measured.place else ""
+    return before in ("这", "该", "此", "这一", "这个", "上述", "此一", "其")
 
 
 def _is_term(quantity: Quantity, words: str) -> bool:

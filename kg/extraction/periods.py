@@ -201,6 +201,18 @@ def _month_word(phrase: str, around: Around) -> Reading:
     return in_year(count // 12, Tail(month, month, days=days), around, TimeBasis.INFERRED, ground)
 
 
+def _quarter_word(phrase: str, around: Around) -> Reading:
+    """上季度, 本季度: counted from the quarter of publication."""
+    if around.published is None:
+        return UNKNOWN
+    count = around.published.year * 4 + (around.published.month - 1) // 3
+    count += _SHIFT.get(phrase[0], 0)
+    first = count % 4 * 3 + 1
+    begin = first + 2 * phrase.endswith("末")
+    months = Tail(begin, first if phrase.endswith("初") else first + 2)
+    return in_year(count // 4, months, around, TimeBasis.INFERRED, "published")
+
+
 def _day_word(phrase: str, around: Around) -> Reading:
     if phrase[0] not in "当同次翌":
         if around.published is None:
@@ -273,6 +285,7 @@ _READERS = {
     "window": _window,
     "away": _away,
     "month_word": _month_word,
+    "quarter_word": _quarter_word,
     "day_word": _day_word,
     "day": _day,
     "week": _week,

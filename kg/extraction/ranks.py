@@ -27,7 +27,7 @@ _WHOLES = (
 )
 _VERB = (
     r"(?:[稳位高跃升仍均已名并]*(?:居|列|排名|排在|排行|排|名列|跻身|进入|迈入|升至|升到|保持"
-    r"|闯入|冲进|夺得|获得|获评))"
+    r"|闯入|冲进|登上|位于|处于|退居|跌至|降至|夺得|获得|获评))"
 )
 _CUE = expression(
     rf"(?:{_VERB}(?:了|为|在|到|至)?(?P<whole>{_WHOLES})?的?"
@@ -37,6 +37,10 @@ _SCOPE = expression(rf"(?P<scope>{_WHOLES})(?:的|中|内)?(?:排名|排行|总�
 _MEASURED = expression(
     r"(?:数量|增速|增幅|规模|总量|人数|用户|产值|份额|密度|浓度|占比|金额|速度|收入|产量|销量|贡献)$"
 )
+_AMONG = expression(
+    rf"(?:跻身|进入|入围|入选|闯入|位列|位居|稳居|排在|名列)(?P<whole>{_WHOLES})?[^，。；、]{{1,14}}$"
+)
+_HOLDER = expression(r"大(?:股东|客户|供应商|经济体|市场|企业|公司|厂商|平台|城市)")
 _END = expression(r"(?=[，。；、！？,;:!?）)”」\n 的和与且及以但并后]|$)")
 
 
@@ -70,12 +74,15 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
         return RankFound(None, start + 1)
     value, end, span = number.value, number.end, (number.start, number.end)
     if first == "前":
-        return _top(text, start, value, cue, whole, span)
+        return _top(text, start, low, value, cue, whole, span)
     if value > 1000:
         return RankFound(None, end)
     named = text.startswith(("位", "名"), end) and not text.startswith(("位数", "名单"), end)
     if named and (cue is not None or not text.startswith("的", end + 1)):
         return RankFound(_rank(start, end + 1, value, whole, text[end], span), end + 1)
+    if _HOLDER.match(text, end):
+        whole = whole or _before(text, low, start)
+        return RankFound(_rank(start, end + 1, value, whole, "", span), end + 1)
     if cue is None:
         return RankFound(None, end)
     if whole is not None and text.startswith("大", end):
@@ -83,6 +90,12 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
     if not _END.match(text, end):
         return RankFound(None, end)
     return RankFound(_rank(start, end, value, whole, "", span), end)
+
+
+def _before(text: str, low: int, start: int) -> str | None:
+    """Return the region that stands directly before a rank: 全球第二大市场."""
+    scope = _SCOPE.search(text, low, start)
+    return scope["scope"] if scope else None
 
 
 def _superlative(text: str, start: int, low: int) -> RankFound:
@@ -99,6 +112,7 @@ def _superlative(text: str, start: int, low: int) -> RankFound:
 def _top(
     text: str,
     start: int,
+    low: int,
     value: Decimal,
     cue: re.Match[str] | None,
     whole: str | None,
@@ -106,10 +120,15 @@ def _top(
 ) -> RankFound:
     """Read 前三, 前10名, 前十强; not 前三季度 or 前两批."""
     end = span[1]
-    if cue is None or value < 2:
+    if value < 2:
         return RankFound(None, end)
     word = text[end] if text.startswith(("名", "位", "强", "甲"), end) else ""
     end += len(word)
+    if cue is None:
+        among = _AMONG.search(text, low, start)
+        if among is None:
+            return RankFound(None, end)
+        whole = among["whole"]
     if not word and not _END.match(text, end):
         return RankFound(None, end)
     return RankFound(_rank(start, end, value, whole, word, span, Bound.AT_MOST), end)

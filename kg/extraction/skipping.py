@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.claim_words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
 
-__all__ = ["compared_from", "opening", "part_of", "ranked_from", "scope_start", "whole_start"]
+__all__ = [
+    "compared_from",
+    "opening",
+    "part_of",
+    "per_from",
+    "ranked_from",
+    "scope_start",
+    "whole_start",
+]
 
 _COMPARING = frozenset({"比", "较", "相比", "对比", "相较"})
+_PER = expression(r"每[百千万]?[人台户家辆件吨次张项股亩]")
 _TAKING = frozenset({"占", "约占", "占到", "占了", "均占", "都占"})
 
 
@@ -79,6 +89,22 @@ def part_of(row: Row, begin: int, place: int) -> int:
         if element.kind == "figure":
             break
         if element.text in _TAKING and element.tag != "n":
+            return index
+        if element.text == "占地区":
+            return index  # 占地区生产总值, cut in the wrong place
+    return place
+
+
+def per_from(row: Row, begin: int, place: int) -> int:
+    """Return where 每 stands for how many of what a figure is told: 每万人500台.
+
+    Args:
+        row: the sentence.
+        begin: first element of its clause.
+        place: index of the figure's element.
+    """
+    for index in range(place - 1, max(begin, place - 3) - 1, -1):
+        if _PER.fullmatch(row.text(index, place)):
             return index
     return place
 

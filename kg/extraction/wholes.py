@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["measure_of", "whole_of"]
 
 _COUNTRY = ("全国", "我国", "国内", "中国")
-_WORLD = ("全球", "世界", "全世界", "国际")
+_WORLD = ("全球", "世界", "全世界")
 _HOME = ("全市", "本市", "我市", "全区", "本区", "全省", "我省")
 _HOLDING = ("持股", "持有", "股份", "股权", "股本", "出资", "控股", "参股", "入股", "份额", "认购")
 _HELD = frozenset({"Company", "Fund", "Organization"})

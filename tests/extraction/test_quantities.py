@@ -157,6 +157,21 @@ CASES = """
 完成超亿元融资 | 超亿元 100000000 yuan Over
 把公司做到20亿估值 | 20亿 2000000000 yuan
 有5万至10万台 | 5万至10万台 50000..100000 number
+# bounds that stand less often
+人工智能课程不少于8课时 | 不少于8课时 8 number AtLeast
+发生融资事件120起 | 120起 120 number
+规模迈过千亿元大关 | 迈过千亿元 100000000000 yuan Over
+占比几近九成 | 几近九成 0.9 fraction Near Share
+现有差不多300家 | 差不多300家 300 number About
+顶多20人 | 顶多20人 20 number AtMost
+给予封顶200万元的奖励 | 封顶200万元 2000000 yuan AtMost
+补助200万元封顶 | 200万元封顶 2000000 yuan AtMost
+份额不及10% | 不及10% 0.1 fraction AtMost Share
+售价29.9万元起 | 29.9万元起 299000 yuan AtLeast
+每台5000元起步 | 5000元 5000 yuan
+最高可获得500万元支持 | 最高可获得500万元 5000000 yuan AtMost
+最多可容纳300人 | 最多可容纳300人 300 number AtMost
+兑付比例最高可达30% | 最高可达30% 0.3 fraction AtMost Share
 # money
 融资6.5亿元 | 6.5亿元 650000000 yuan
 注册资本为人民币2亿元 | 人民币2亿元 200000000 yuan
@@ -201,6 +216,9 @@ CASES = """
 装机200万千瓦 | 200万千瓦 2000000000 watt
 用电1.8亿千瓦时 | 1.8亿千瓦时 180000000000 wattHour
 用电3亿度电 | 3亿度电 300000000000 wattHour
+测试得分88.5 | 88.5 88.5 number
+日均处理词元12万亿 | 12万亿 12000000000000 token
+机身重800克 | 800克 0.0008 tonne
 总参数770B，激活参数49B | 770B 770000000000 parameter ; 49B 49000000000 parameter
 14B参数的模型 | 14B 14000000000 parameter
 # areas, lengths, times that last, ages
@@ -270,6 +288,8 @@ CASES = """
 准确率高达98% | 高达98% 0.98 fraction
 30%的企业 | 30% 0.3 fraction Share
 出生率7‰ | 7‰ 0.007 fraction
+贡献了全市产值的80% | 80% 0.8 fraction Share of 全市产值
+集中了全国总量的三成 | 三成 0.3 fraction Share of 全国总量
 # growth and falls
 同比增长21.8% | 21.8% 0.218 fraction Growth
 环比增长3% | 3% 0.03 fraction Growth
@@ -308,6 +328,10 @@ CASES = """
 降至30%以下 | 30%以下 0.3 fraction AtMost
 由30家增加到50家 | 30家 30 number ; 50家 50 number
 从30%提高到50% | 30% 0.3 fraction ; 50% 0.5 fraction
+价格跌了30%多 | 30%多 -0.3 fraction Over Growth
+股价飙升40% | 40% 0.4 fraction Growth
+利润率提升3个点 | 3个点 3 percentagePoint Growth
+效率优化三成 | 三成 0.3 fraction Growth
 # multiples
 是上年的3.4倍 | 3.4倍 3.4 number Ratio
 增长2倍 | 2倍 2 number Ratio
@@ -347,6 +371,10 @@ CASES = """
 位居世界前列，排名前十 | 前十 10 number AtMost Rank
 综合得分列第12位 | 第12位 12 number Rank
 居全国之首 | 之首 1 number Rank of 全国
+跻身全球人工智能专利申请量前十名 | 前十名 10 number AtMost Rank of 全球
+成为全球第二大市场 | 第二大 2 number Rank of 全球
+成为公司第一大股东 | 第一大 1 number Rank
+登上应用榜第4位 | 第4位 4 number Rank
 # ranges
 50至80家企业 | 50至80家 50..80 number
 60到80个 | 60到80个 60..80 number
