@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
+from kg.extraction.naming.framed import framed
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
@@ -128,6 +129,7 @@ def _open_names(
     yield from headed(merged)
     yield from governments(words)
     yield from companies(words)
+    yield from framed(words)
     yield from introduced(words)
     yield from listed(merged)
     yield from quoted(merged)

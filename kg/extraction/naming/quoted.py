@@ -31,6 +31,8 @@ _PROGRAMME_BEHIND = re.compile(
     r"(?:专项)?(?:行动计划|行动方案|行动|计划|工程|专项|倡议)(?![\u4e00-\u9fff]?[的]?书)"
 )
 
+_FORUM_BEHIND = re.compile(r"(?:分|平行|主题|专题|专场)(?:论坛|会场)")
+
 
 @lru_cache(maxsize=1)
 def _apposed() -> re.Pattern[str]:
@@ -51,6 +53,10 @@ def quoted(words: Words) -> Iterator[Span]:
         if behind and _word_ends(words, behind.end()):
             if not content.endswith(("行动", "计划", "工程")):
                 yield Span(match.start(), behind.end(), "Programme", "quotation", 0.95)
+            continue
+        forum = _FORUM_BEHIND.match(words.form, match.end(), last)
+        if forum:
+            yield Span(match.start(), forum.end(), "Forum", "quotation", 0.95)
             continue
         class_ = _class_of(words, content, match.start(), match.end())
         if class_ is not None:
