@@ -34,6 +34,7 @@ class Lexicon:
         aliases: name to the name that is shown for the same thing.
         common_surnames: family names that suffice to tell a person.
         particles: characters that no name holds.
+        lacks: what says of something that it is lacking, weak or too much, the longest first.
         cut_words: words of the field that the tagger cuts.
         role_words: what the tagger takes into one word with the person's name behind it.
         cities: places that the names of their parts hold.
@@ -85,6 +86,7 @@ class Lexicon:
     aliases: Mapping[str, str]
     common_surnames: frozenset[str]
     particles: frozenset[str]
+    lacks: tuple[str, ...]
     cut_words: frozenset[str]
     role_words: frozenset[str]
     cities: frozenset[str]
@@ -158,6 +160,7 @@ def lexicon() -> Lexicon:
         described_heads=frozenset(naming["described_heads"]),
         post_names=_longest_first(heads["posts"].split()),
         particles=frozenset(naming["particles"]),
+        lacks=_longest_first(naming["lacks"]),
         cut_words=frozenset(naming["cut_words"]),
         role_words=frozenset((*heads["posts"].split(), *naming["role_words"])),
         company_ending_set=frozenset(naming["company_endings"]),

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
+from kg.extraction.naming.foreign import foreign
 from kg.extraction.naming.framed import framed
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
+from kg.extraction.naming.lacking import lacking
 from kg.extraction.naming.listed import beside, listed
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import quoted, related, titles
@@ -23,6 +25,7 @@ from kg.extraction.naming.settled import inner_places, settled
 from kg.extraction.naming.shortened import abbreviated, repeated, short_forms
 from kg.extraction.naming.spans import Span
 from kg.extraction.naming.tagged import tagged
+from kg.extraction.naming.voices import voices
 from kg.extraction.phrases import whole_terms
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def name_spans(
         whole.append(merged)
         spans += graph_names(words, gazetteer, known, present)
         spans += _open_names(words, merged, found)
-    spans = settled(form, spans)
+    spans = settled(form, [*spans, *voices(form)])
     spans = settled(form, [*spans, *beside(whole, spans)])
     spans, short, selves = abbreviated(form, spans)
     spans = settled(form, [*spans, *related(form, whole, spans)])
@@ -129,8 +132,10 @@ def _open_names(
     yield from headed(merged)
     yield from governments(words)
     yield from companies(words)
+    yield from foreign(words)
     yield from framed(words)
     yield from introduced(words)
     yield from listed(merged)
+    yield from lacking(merged)
     yield from quoted(merged)
     yield from titles(words)

@@ -23,6 +23,7 @@ __all__ = ["recut"]
 _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 """Tags of names: a word of the field inside one is part of the name."""
 _ATTACHED = re.compile(r".*[站所馆园院校厂场]于|[职权]由")
+_CAPITAL = re.compile(r"\s?[A-Z][a-z]+")
 _NAME_ENDS = re.compile(r"[：（\s]|$")
 _PERSON_IS = re.compile(r"(.{2,3})(系|任|为)(.{4,})")
 _MEETS = re.compile(r"(.{3,}?[委局办部院会])(会同)(.{2,})")
@@ -42,7 +43,7 @@ def recut(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     found = tuple(tokens)
     if not found:
         return
-    whole = tuple(_joined(form, _field_words(form, found)))
+    whole = tuple(_joined(form, _field_words(form, tuple(_latin(form, found)))))
     for index, token in enumerate(whole):
         after = whole[index + 1] if index + 1 < len(whole) else None
         yield from _parts(form, token, after)
@@ -98,6 +99,32 @@ def _tag(text: str, tag: str) -> str:
     if lexicon().terms.get(text) == "Place":
         return "LOC"
     return "n" if tag in ("PER", "v", "d", "vn") else tag
+
+
+def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Join the words of a name in Latin letters (Amber Creek)."""
+    run: list[Token] = []
+    for token in tokens:
+        text = form[token.start : token.end]
+        part = text == " " if len(run) % 2 else _CAPITAL.fullmatch(text) is not None
+        if not part:
+            yield from _one(run)
+            run = []
+            part = _CAPITAL.fullmatch(text) is not None
+        if part:
+            run.append(token)
+        else:
+            yield token
+    yield from _one(run)
+
+
+def _one(run: list[Token]) -> Iterator[Token]:
+    """Yield one token for the words of a name, and the space behind it."""
+    whole = run[: len(run) - 1 + len(run) % 2]
+    if whole:
+        tag = "PER" if all(token.tag == "PER" for token in whole[::2]) else "nz"
+        yield Token(whole[0].start, whole[-1].end, tag if len(whole) > 1 else whole[0].tag)
+    yield from run[len(whole) :]
 
 
 def _joined(form: str, tokens: Sequence[Token]) -> Iterator[Token]:

@@ -1,6 +1,6 @@
 """Companies whose names are words of the language, told by the frame that they stand in.
 
-竹马互动 or 正和资管 could be anything; behind what a company is called, behind 由 with the verb of
+松果互动 or 正明资管 could be anything; behind what a company is called, behind 由 with the verb of
 one who runs something, or behind an epithet they can only be a company.
 """
 
@@ -48,7 +48,7 @@ def framed(words: Words) -> Iterator[Span]:
 
 
 def _apposed(words: Words, index: int, before: str) -> bool:
-    """Tell whether what a company is called stands right before a word (游戏企业竹马互动)."""
+    """Tell whether what a company is called stands right before a word (游戏企业松果互动)."""
     called = next((c for c in lexicon().company_appositions if before.endswith(c)), None)
     if called is None:
         return False

@@ -104,7 +104,7 @@ def headed(words: Words) -> Iterator[Span]:
             named = words.tokens[words.index_at(begin)].tag in ("LOC", "ORG")
         if not named and not _is_built(words, begin, start, end, class_):
             continue
-        if class_ in ("DataResource", "Facility") and words.form[begin] == "“":
+        if class_ in ("DataResource", "Facility", "Fund") and words.form[begin] == "“":
             continue  # the coinage in the quotation marks is the name
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
         if phase:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["addressed", "bylines", "inner_unit", "is_generic", "tagged"]
 
 _SAYING = re.compile(
-    r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队)"
+    r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
+_SAYS = re.compile(r"(?:表示|介绍|说|称|认为|指出|透露|坦言|告诉|强调|补充|回忆)")
 _SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
 _ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
 _NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
@@ -55,6 +56,8 @@ def tagged(words: Words) -> Iterator[Span]:
             before = words.texts[index - 1] if index else ""
             if before in lexicon().cities and _AREA.search(text) and before[-1] != "市":
                 yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
+        elif _is_called(words, index, text):
+            yield Span(token.start, token.end, "Person", "apposition", 0.8)
     yield from addressed(words)
     yield from bylines(words)
 
@@ -66,6 +69,19 @@ def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
         return True
     return bool(
         _SAYING.match(words.form, end) or _SAID_BEFORE.search(words.form[max(0, start - 4) : start])
+    )
+
+
+def _is_called(words: Words, index: int, text: str) -> bool:
+    """Tell whether a word between a post and a verb of saying is a name (创始人游山介绍)."""
+    token = words.tokens[index]
+    if not 2 <= len(text) <= 3 or token.tag in ("w", "p", "c", "d", "u", "m", "r"):
+        return False
+    before = words.form[max(0, token.start - 8) : token.start]
+    return (
+        _SAYS.match(words.form, token.end) is not None
+        and any(before[-size:] in lexicon().role_words for size in range(2, 8))
+        and is_person(text)
     )
 
 
