@@ -48,6 +48,8 @@ _AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
 """Characters of function words that the tagger takes into names before them."""
 _STANDS = re.compile(r"[：（\s]|$")
 """What follows a name that nothing is joined to."""
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十0-9]{1,2}[期号]")
+"""Numbers that are part of a name (一号机房, 二期基金)."""
 _LED_ON = re.compile(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
@@ -256,9 +258,10 @@ def leftmost(words: Words, index: int, barriers: frozenset[int] = frozenset()) -
             continue
         if tag in ("PER", "nr") or text in lexicon().posts:
             break
-        if text in outside and not (text in inner and tag == "vn"):
+        supports = text == "支持" and texts[first] == "中心"
+        if text in outside and not (text in inner and tag == "vn") and not supports:
             break
-        if tag in _INSIDE or _fits(texts, tokens, before, first):
+        if tag in _INSIDE or supports or _fits(texts, tokens, before, first):
             first = before
             continue
         break
@@ -270,13 +273,15 @@ def _fits(texts: Sequence[str], tokens: Sequence[Token], before: int, first: int
     text, tag = texts[before], tokens[before].tag
     if text in "-·/—" and before > 0 and tokens[before - 1].tag in _INSIDE:
         return True
-    if tag in ("v", "vd", "vn") and text in lexicon().inner_verbs:
+    if tag in ("v", "vd", "vn") and (text in lexicon().inner_verbs or text in lexicon().terms):
         return True
     if tag in ("p", "c") and len(text) > 1 and is_unknown(text):
         return True
     if tag in ("a", "ad"):
         return len(text) <= 3 and text not in ("全", "各", "更")
     if tag == "m":
+        if _NUMBERED.fullmatch(text):
+            return True
         return text[0] in "第十千百万双多" and not text.endswith(
             tuple("个家座项款批名位台件条所场次")
         )
