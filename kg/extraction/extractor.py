@@ -130,7 +130,8 @@ class _Extractor:
         found = []
         for span in names.spans:
             before = bisect_right(begins, span.start) - 1
-            if (before >= 0 and span.end <= times[before].end) or span.class_ == "Resource":
+            plain = span.class_ == "Resource" and span.found_by == "gazetteer"
+            if (before >= 0 and span.end <= times[before].end) or plain:
                 continue
             thing = self.things.of(self.form[span.start : span.end], span.class_, span.known)
             phrase = self.text[span.start : span.end]

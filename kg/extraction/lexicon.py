@@ -34,6 +34,9 @@ class Lexicon:
         aliases: name to the name that is shown for the same thing.
         common_surnames: family names that suffice to tell a person.
         particles: characters that no name holds.
+        lacks: what says of something that it is lacking, weak or too much, the longest first.
+        cut_words: words of the field that the tagger cuts.
+        role_words: what the tagger takes into one word with the person's name behind it.
         cities: places that the names of their parts hold.
         provinces: provinces; what follows one in a name is a place of its own.
         placed_heads: heads that make a name only behind a place.
@@ -83,6 +86,9 @@ class Lexicon:
     aliases: Mapping[str, str]
     common_surnames: frozenset[str]
     particles: frozenset[str]
+    lacks: tuple[str, ...]
+    cut_words: frozenset[str]
+    role_words: frozenset[str]
     cities: frozenset[str]
     provinces: frozenset[str]
     placed_heads: frozenset[str]
@@ -154,6 +160,9 @@ def lexicon() -> Lexicon:
         described_heads=frozenset(naming["described_heads"]),
         post_names=_longest_first(heads["posts"].split()),
         particles=frozenset(naming["particles"]),
+        lacks=_longest_first(naming["lacks"]),
+        cut_words=frozenset(naming["cut_words"]),
+        role_words=frozenset((*heads["posts"].split(), *naming["role_words"])),
         company_ending_set=frozenset(naming["company_endings"]),
         weak_company_endings=frozenset(naming["weak_company_endings"]),
         company_trades=frozenset(naming["company_trades"]),

@@ -6,22 +6,26 @@ together. What is found in one sentence is then looked for in all others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
+from kg.extraction.naming.foreign import foreign
+from kg.extraction.naming.framed import framed
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
+from kg.extraction.naming.lacking import lacking
 from kg.extraction.naming.listed import beside, listed
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import quoted, related, titles
 from kg.extraction.naming.settled import inner_places, settled
 from kg.extraction.naming.shortened import abbreviated, repeated, short_forms
-from kg.extraction.naming.spans import Span
+from kg.extraction.naming.spans import ORGANIZATIONS, Span
 from kg.extraction.naming.tagged import tagged
+from kg.extraction.naming.voices import voices
 from kg.extraction.phrases import whole_terms
 
 if TYPE_CHECKING:
@@ -78,12 +82,12 @@ def name_spans(
         whole.append(merged)
         spans += graph_names(words, gazetteer, known, present)
         spans += _open_names(words, merged, found)
-    spans = settled(form, spans)
+    spans = settled(form, [*spans, *voices(form)])
     spans = settled(form, [*spans, *beside(whole, spans)])
     spans, short, selves = abbreviated(form, spans)
     spans = settled(form, [*spans, *related(form, whole, spans)])
     spans = _lone(form, settled(form, [*spans, *repeated(form, whole, spans, selves)]))
-    spans = _with_places(form, spans)
+    spans = _with_places(form, _freed(form, spans))
     held = held_posts(form, spans)
     spans = [span for span in spans if span.class_ != "Post" or span in held]
     return Names(tuple(spans), short, selves)
@@ -107,6 +111,37 @@ def _lone(form: str, spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
+def _freed(form: str, spans: Sequence[Span]) -> list[Span]:
+    """Cut from a post the name of the house that it begins with (青屿数字投资部总经理)."""
+    houses = {
+        form[span.start : span.end]: span
+        for span in spans
+        if span.class_ in ORGANIZATIONS and span.length > 2
+    }
+    freed: list[Span] = []
+    for span in spans:
+        start, house = _house_in(form, span, houses) if span.class_ == "Post" else (-1, "")
+        cut = start + len(house)
+        if not span.start < cut < span.end - 1:
+            freed.append(span)
+            continue
+        freed = [other for other in freed if other.end <= start or other.start < start]
+        if not freed or freed[-1].end <= start:
+            found = replace(houses[house], start=start, end=cut, found_by="repetition")
+            freed.append(found)
+        freed.append(replace(span, start=cut))
+    return freed
+
+
+def _house_in(form: str, post: Span, houses: Mapping[str, Span]) -> tuple[int, str]:
+    """Return where a post's house begins, before the post or with it, and its name."""
+    for house in houses:
+        start = form.find(house, max(0, post.start - len(house) + 1), post.end)
+        if 0 <= start <= post.start:
+            return start, house
+    return -1, ""
+
+
 def _with_places(form: str, spans: Sequence[Span]) -> list[Span]:
     printed = {(span.start, span.end) for span in spans}
     inner = {
@@ -128,7 +163,10 @@ def _open_names(
     yield from headed(merged)
     yield from governments(words)
     yield from companies(words)
+    yield from foreign(words)
+    yield from framed(words)
     yield from introduced(words)
     yield from listed(merged)
+    yield from lacking(merged)
     yield from quoted(merged)
     yield from titles(words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import is_unknown
+from kg.extraction.recut import recut
 from kg.extraction.values import Token
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _INSIDE = frozenset(
 
 _RUN_ON = expression(
     r"(.{1,16}?(?:大学|公司|研究院|学院|科技|智能|集团|银行|医院|机器人|资本|创投|局|委员会|联盟|协会|数科|先生|女士))"
-    r"(力争|计划|正在|即将|共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
+    r"(力争|计划|正在|即将|共建|联合|建设|发布|推出|签署|旗下|投资|建|成立|宣布|获得|获|完成|协办|承办|主办|承建|代工|将|与|和|及|携手|收购|入股|在|系|拟|已|表示|拥有)"
 )
 _INTENDING = frozenset({"力争", "计划", "正在", "即将", "将", "拟", "已"})
 _THEN = expression(r"建设|建成|打造|筹建|新建|研发|发布|推出|收购|投资|成立|举办|启动|上线")
@@ -38,15 +39,25 @@ _PLACED = expression(r"(.{2,8}?)([建办设产将拟正已要会能还有])")
 _INTENDED = expression(r"(.{2,8}?)([将拟])(.{0,2})")
 _LED = expression(
     r"会同|携手|联合|参与|走进|收购|入股|加入|参观|聚焦|依托|支持|推动|组织|带动|鼓励|助力"
+    r"|委托|引入|引进|投资|控股|参股|借助"
 )
 _BREAKS = expression(r"[是的了他她它我你]")
 
 
 _AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
 """Characters of function words that the tagger takes into names before them."""
+_STANDS = expression(r"[：（\s]|$")
+"""What follows a name that nothing is joined to."""
+_NUMBERED = expression(r"第?[一二三四五六七八九十0-9]{1,2}[期号]")
+"""Numbers that are part of a name (一号机房, 二期基金)."""
 _LED_ON = expression(r"(北京|上海|天津|河北|[\u4e00-\u9fff]{2,3}[市区])(将|拟|正|已|要)(?=.)")
 
 
+_GROUNDS = frozenset({"依托", "基于", "借助", "利用", "支持", "由", "围绕", "通过"})
+_BUILDS = expression(
+    r"(.{2,}?(?:中心|实验室|平台|基地|园区|园|院|校|大学|学院|公司|集团))"
+    r"(建设|打造|搭建|建立|构建|研发|开展|成立|设立|共建|组建|筹建)(.{2,})"
+)
 _SETS_UP = expression("下设|内设|下辖")
 
 
@@ -63,6 +74,19 @@ def _set_up(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         yield Token(verb.end(), token.end, "n" if token.tag == "v" else token.tag)
 
 
+def _built_on(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Split what something is built on from what is built (依托云图智算中心建设墨池实验室)."""
+    led = False
+    for token in tokens:
+        match = _BUILDS.fullmatch(form, token.start, token.end) if led else None
+        led = form[token.start : token.end] in _GROUNDS
+        if match is None:
+            yield token
+            continue
+        for group, tag in ((1, token.tag), (2, "v"), (3, token.tag)):
+            yield Token(match.start(group), match.end(group), tag)
+
+
 def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Split what the tagger takes for one name where a verb stands in it.
 
@@ -76,7 +100,7 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         >>> [(t.start, t.end, t.tag) for t in repaired("亦庄建", [Token(0, 3, "ORG")])]
         [(0, 2, 'LOC'), (2, 3, 'v')]
     """
-    for token in _set_up(form, tokens):
+    for token in _built_on(form, _set_up(form, recut(form, tokens))):
         start, end = token.start, token.end
         while start < end - 1 and not form[start].strip():
             start += 1
@@ -86,7 +110,8 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         if tag == "ORG" and (led := _LED.match(form, start, end)) and led.end() < end:
             yield Token(start, led.end(), "v")
             start = led.end()
-        if tag == "PER" and end - start > 2 and form[end - 1] in _AFTER_NAMES:
+        joined = form[end - 1] == "和" and _STANDS.match(form, end)
+        if tag == "PER" and end - start > 2 and form[end - 1] in _AFTER_NAMES and not joined:
             yield Token(start, end - 1, "PER")
             yield Token(end - 1, end, "d")
             continue
@@ -233,9 +258,10 @@ def leftmost(words: Words, index: int, barriers: frozenset[int] = frozenset()) -
             continue
         if tag in ("PER", "nr") or text in lexicon().posts:
             break
-        if text in outside and not (text in inner and tag == "vn"):
+        supports = text == "支持" and texts[first] == "中心"
+        if text in outside and not (text in inner and tag == "vn") and not supports:
             break
-        if tag in _INSIDE or _fits(texts, tokens, before, first):
+        if tag in _INSIDE or supports or _fits(texts, tokens, before, first):
             first = before
             continue
         break
@@ -247,13 +273,15 @@ def _fits(texts: Sequence[str], tokens: Sequence[Token], before: int, first: int
     text, tag = texts[before], tokens[before].tag
     if text in "-·/—" and before > 0 and tokens[before - 1].tag in _INSIDE:
         return True
-    if tag in ("v", "vd", "vn") and text in lexicon().inner_verbs:
+    if tag in ("v", "vd", "vn") and (text in lexicon().inner_verbs or text in lexicon().terms):
         return True
     if tag in ("p", "c") and len(text) > 1 and is_unknown(text):
         return True
     if tag in ("a", "ad"):
         return len(text) <= 3 and text not in ("全", "各", "更")
     if tag == "m":
+        if _NUMBERED.fullmatch(text):
+            return True
         return text[0] in "第十千百万双多" and not text.endswith(
             tuple("个家座项款批名位台件条所场次")
         )

@@ -226,7 +226,7 @@ CASES = """
 网传云岫智能将裁员一半。
 两家公司合计投资云岫智能。
 “青岳2.0”在12项国际评测中领先，价格下降90%。
-- 青岳 价格 -0.9 fraction Growth
+- 青岳2.0 价格 -0.9 fraction Growth
 海淀区把三座智算中心连成一张网，形成5个以上千亿级产业集群。
 - 海淀区 产业集群 5 number AtLeast
 # durations that are measured

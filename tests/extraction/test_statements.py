@@ -95,9 +95,6 @@ def test_a_challenge_ends_before_and_so_on() -> None:
     assert "北京 faces 成本高 Actual" in lines
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a name behind 依托 swallows the verb: 云图智算中心建设墨池实验室"
-)
 def test_what_a_thing_is_built_on() -> None:
     lines = told(extracted("澜川科技将依托云图智算中心建设墨池实验室。"))
     assert "墨池实验室 basedOn 云图智算中心 Planned" in lines

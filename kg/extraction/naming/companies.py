@@ -31,12 +31,17 @@ def companies(words: Words) -> Iterator[Span]:
             continue
         stem = text[: -len(ending)]
         if stem:
-            if _is_whole(text, stem, tokens[index].tag) and _rare(tokens[index].tag, stem, ending):
+            tag = tokens[index].tag
+            if tag == "p" and is_unknown(text):
+                tag = "nz"
+            if _is_whole(text, stem, tag) and _rare(tag, stem, ending):
                 yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
             continue
         first = index
         while first > 0 and texts[first - 1] in known.company_trades and index - first < 2:
             first -= 1
+        if tokens[index].tag == "v" and _governs(words, index):
+            continue
         begin = _stem_start(words, first)
         if begin == first:
             continue
@@ -54,6 +59,15 @@ def _is_whole(text: str, stem: str, tag: str) -> bool:
     if tag not in ("n", "nz", "ORG", "PER", "vn", "nw", "LOC") or not 2 <= len(stem) <= 4:
         return False
     return not tagger().knows(text) and text not in lexicon().terms
+
+
+def _governs(words: Words, index: int) -> bool:
+    """Tell whether an ending is a verb here: a figure or what it makes follows (投资2亿元)."""
+    if index + 1 == len(words.tokens):
+        return False
+    return words.tokens[index + 1].tag == "m" or words.form.startswith(
+        "了", words.tokens[index].end
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -75,7 +89,8 @@ def _stem_start(words: Words, first: int) -> int:
     begin, length = first, 0
     while begin > 0 and first - begin < 3:
         text, tag = words.texts[begin - 1], words.tokens[begin - 1].tag
-        if not text.isalnum() or text in known.outside or text in known.particles:
+        inner = tag == "f" and length == 0 and _is_rest(words, begin - 1)
+        if not text.isalnum() or (text in known.outside and not inner) or text in known.particles:
             break
         if length and len(text) > 1 and not (tag in NAMING or is_unknown(text)):
             break
@@ -92,6 +107,16 @@ def _stem_start(words: Words, first: int) -> int:
     return begin
 
 
+def _is_rest(words: Words, index: int) -> bool:
+    """Tell whether a single character goes on a name that the tagger cut (指 间)."""
+    return (
+        index > 0
+        and len(words.texts[index]) == 1
+        and len(words.texts[index - 1]) == 1
+        and words.tokens[index - 1].tag == "n"
+    )
+
+
 def _rare(tag: str, stem: str, ending: str) -> bool:
     """Tell whether a word may be the name in a company's name, and no common word."""
     known = lexicon()
@@ -101,7 +126,7 @@ def _rare(tag: str, stem: str, ending: str) -> bool:
         or stem in known.inner_verbs
         or stem in known.terms
         or not stem.isalnum()
-        or any(character in known.particles for character in stem)
+        or (tag != "ORG" and any(character in known.particles for character in stem))
     ):
         return False
     if ending in known.weak_company_endings and not is_unknown(stem):
@@ -113,7 +138,9 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     """Tell whether words stand where a whole name would: between marks, verbs or function words."""
     before = words.tokens[first - 1].tag if first else "w"
     after = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
-    apposed = first > 0 and words.texts[first - 1].endswith(lexicon().company_appositions)
+    apposed = first > 0 and words.form[: words.tokens[first].start].endswith(
+        lexicon().company_appositions
+    )
     return (before in ("w", "p", "c", "TIME", "u", "v") or apposed) and after in (
         "w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "f", "m",
     )  # fmt: skip

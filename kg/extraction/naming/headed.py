@@ -10,7 +10,7 @@ from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
-from kg.extraction.naming.tagged import inner_unit, is_generic
+from kg.extraction.naming.tagged import home_within, inner_unit, is_generic, school_within
 from kg.extraction.phrases import leftmost
 
 if TYPE_CHECKING:
@@ -32,6 +32,15 @@ _DESCRIBED = frozenset(
 _PHASE = expression(r"[一二三四五](?:期|号)(?:工程|项目)?")
 _BARE_PHASE = expression(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
 _ORDINAL = expression(r"第[一二三四五六七八九十]$")
+_ORDINAL_NAME = expression(r"[一二三四五六七八九十0-9]{1,2}号")
+_AREAS = ("副中心", "新区", "示范区", "开发区", "高新区", "科学城", "自贸区")
+_ITS_HOUSE = ("该校", "我校", "本校", "学校")
+_LOCATED = expression(r"(?:位于|设在|落户|坐落于|地处|坐落在|建在)[^，。；的]{2,10}的$")
+_SEATS = frozenset({"设有", "设立", "开设", "建有", "设立了", "开设了", "自建"})
+_PHASE_ALONE = expression(
+    r"(?:(?<=[，；。：、\n ])|(?<=其中)|(?<=建成)|(?<=启动)|(?<=推进))[一二三四五]期"
+    r"(?=[，；。、]|已|将|拟|计划|于|预计|建成|投产|投用|开工|封顶|建设|完工|竣工|交付|启用)"
+)
 _SESSION = expression(
     r"第[一二三四五六七八九十百0-9]+届[^，。；、第“”（）]{0,12}第[一二三四五六七八九十百0-9]+次(?:全体|临时)?会议"
 )
@@ -80,6 +89,10 @@ def headed(words: Words) -> Iterator[Span]:
             begin = owner + 2
             if begin == start or begin not in words.starting:
                 continue
+        if school_within(words, begin, end):
+            continue
+        if class_ == "Organization":
+            begin = home_within(words, begin, end) or begin
         unit = inner_unit(words.form[begin:end])
         if unit and words.form.startswith(lexicon().post_names, end):
             yield Span(
@@ -104,7 +117,7 @@ def headed(words: Words) -> Iterator[Span]:
             named = words.tokens[words.index_at(begin)].tag in ("LOC", "ORG")
         if not named and not _is_built(words, begin, start, end, class_):
             continue
-        if class_ in ("DataResource", "Facility") and words.form[begin] == "“":
+        if class_ in ("DataResource", "Facility", "Fund") and words.form[begin] == "“":
             continue  # the coinage in the quotation marks is the name
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
         if phase:
@@ -114,6 +127,8 @@ def headed(words: Words) -> Iterator[Span]:
         index = words.index_at(match.start())
         begin = words.tokens[leftmost(words, index)].start
         yield Span(min(begin, match.start()), match.end(), "Meeting", "head noun", 0.85)
+    for match in _PHASE_ALONE.finditer(words.form, first, last):
+        yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
     for match in _BARE_PHASE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
 
@@ -145,7 +160,11 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     if not text or text in ("本", "该", "我"):
         return False
     if text[0] == "第":
-        return class_ == "Facility" and len(text) == 2
+        return (class_ == "Facility" and len(text) == 2) or (class_ == "Fund" and len(text) > 2)
+    if class_ == "Facility" and _ORDINAL_NAME.match(text):
+        return True
+    if class_ == "EducationInstitution" and words.form.endswith(_ITS_HOUSE, 0, begin):
+        return True
     if head in known.placed_heads:
         return words.tokens[words.index_at(begin)].tag in ("LOC", "ORG") and len(text) > 2
     if class_ in _ALWAYS_NAMES and len(text) > 3:
@@ -155,6 +174,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     if "“" in text or text.startswith(_NATIONAL):
         return len(text) > 2 or class_ in ORGANIZATIONS
     if class_ == "GovernmentBody" and text[0] in "市区省县" and len(text) > 1:
+        return True
+    if class_ == "GovernmentBody" and text.endswith(_AREAS) and len(text) > 2:
         return True
     terms = known.terms
     for index in range(words.index_at(begin), words.index_at(end - 1) + 1):
@@ -177,8 +198,13 @@ def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bo
     if class_ in ("Programme", "PolicyDocument"):
         plain = words.form[start:end] in lexicon().plain_plans
         return not plain and start - begin > 3 and _is_issued(words, begin, start)
-    if class_ not in _DESCRIBED or start - begin < 2:
+    if class_ not in _DESCRIBED:
         return False
+    if class_ == "Facility" and _LOCATED.search(words.form[max(0, begin - 14) : begin]):
+        return end - begin > 3
+    if start - begin < 2:
+        seated = words.texts[words.ending[begin]] in _SEATS if begin in words.ending else False
+        return seated and end - begin > 2
     if words.form[start:end] in _PLATFORMS and start - begin < 4:
         return False
     verbs = lexicon().growing_verbs if class_ == "Sector" else lexicon().building_verbs

@@ -25,6 +25,8 @@ _STOCK = expression(
 _USERS = expression(r"[，的]?(?:月活|日活|月活跃|日活跃|注册用户|用户数)")
 
 
+_TIMES = frozenset("时后前中内间")
+"""Characters that end a time or a place and no name."""
 _NO_PART = frozenset({"v", "d", "p", "PER", "LOC", "m", "TIME", "t"})
 
 
@@ -46,8 +48,12 @@ def introduced(words: Words) -> Iterator[Span]:
         before, before_tag = (texts[index - 1], tokens[index - 1].tag) if index else ("", "w")
         behind = texts[end] if end < len(texts) else ""
         stop = tokens[end - 1].end
+        if name[-1] in _TIMES:
+            continue
         starts = before_tag in STOPS or before == ""
         if before.endswith(known.company_appositions) and token.tag != "PER":
+            if verbal and before in ("企业", "公司") and tokens[index - 2].tag in ("v", "m", "w"):
+                continue
             if before != "公司" or (index > 1 and tokens[index - 2].tag in ("n", "nz", "vn")):
                 yield Span(token.start, stop, "Company", "apposition", 0.7)
         elif (

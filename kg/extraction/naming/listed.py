@@ -173,9 +173,9 @@ def beside(sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _may_be_company(words: Words, start: int, end: int) -> bool:
-    if not 2 <= end - start <= 8:
-        return False
     name, tag = words.form[start:end], words.tokens[words.starting[start]].tag
+    if not 2 <= end - start <= 8 and not name.isascii():
+        return False
     if name in lexicon().terms or is_place(name) or (tag == "PER" and end - start < 4):
         return False
     return looks_like_name(name, tag)

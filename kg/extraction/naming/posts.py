@@ -22,11 +22,12 @@ _NO_POST = frozenset({"成员", "会员", "人员", "演员", "学员", "职员"
 _ENDS = frozenset("，、。；（） ：“”")
 _APPOINTED = expression(
     r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任|(?:创始人|创办人|发起人)[、和及])"
-    r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其)?$"
+    r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其|实验室|研究院|研究所|中心|事业部)?$"
 )
 _HOUSE = expression(
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$"
 )
+_REPORTING = expression(r"[向对]$")
 _OWNERS = frozenset({"公司", "该院", "该校", "该公司", "该", "本", "院", "我院", "集团"})
 _LINK = expression(r"\s*(?:、|和|及|兼|暨|，|以及)?\s*$")
 _PAIR = expression(r"\s*(?:、|和|及|兼|暨|以及)\s*$")
@@ -83,6 +84,8 @@ def _with_unit(words: Words, start: int) -> int:
         first += 1
     if words.texts[first].endswith(known.post_houses) and first < index:
         first += 1
+    if first == index and text in known.post_units:
+        return start  # the unit is the one that the text spoke of before
     return words.tokens[first].start
 
 
@@ -131,8 +134,15 @@ def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: se
     before, behind = form[max(0, post.start - 10) : post.start], form[post.end : post.end + 3]
     if behind.startswith(("会", "们", "级", "人才", "数", "名", "团队", "等职")):
         return False
-    if _APPOINTED.search(before) or behind.startswith("职务"):
+    if _APPOINTED.search(before) or behind.startswith(("职务", "一职")):
         return True
+    if _REPORTING.search(before) and behind.startswith("汇报"):
+        return True
+    if behind.startswith("由") and (not before or before[-1] in "，；。、："):
+        sender = form[post.end + 1 : post.end + 12]
+        return any(
+            word in sender for word in ("派驻", "委派", "担任", "出任", "兼任", "推荐", "提名")
+        )
     if any(post.end + gap in starts for gap in (0, 1)) and not behind.startswith(
         ("，", "。", "；")
     ):

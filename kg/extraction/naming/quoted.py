@@ -24,13 +24,26 @@ _NUMBERED = expression(r"(?<=[\u4e00-\u9fff])[一二三四五六七八九十](?:
 _PLUS = expression(r"[\u4e00-\u9fffA-Za-z]{1,8}\+[\u4e00-\u9fffA-Za-z]{0,8}$")
 _VERSION = expression(
     r"(?:[·・\-— ]?(?:[0-9.]+|[一二三四五六七八九十](?:号|代)?|[VvXx][0-9.]+)"
-    r"|·[\u4e00-\u9fffA-Za-z0-9]{1,6})$"
+    r"|·[\u4e00-\u9fffA-Za-z0-9]{1,6}"
+    r"|(?<=[\u4e00-\u9fff]) ?(?:[A-Z][0-9]{0,3}|Lite|Air|Pro|Max|Plus|Ultra|Mini))$"
 )
 _BRACKETED = expression(r"（[^）]*）$")
 _CONTRACT = expression(r"(?:协议|合同|协议书|公约|声明|意向书|承诺书|证书|倡议)$")
 _PROGRAMME_BEHIND = expression(
     r"(?:专项)?(?:行动计划|行动方案|行动|计划|工程|专项|倡议)(?![\u4e00-\u9fff]?[的]?书)"
 )
+
+_TOOLS = ("引擎", "底座")
+"""Endings of epithets that end the names of software as well."""
+_COUNTED = expression(r"[0-9一二三四五六七八九十百千万两几数]余?[台辆架款颗套枚部只艘]$")
+_PEOPLE_BEHIND = expression(r"(?:[\u4e00-\u9fff]{1,3}型)?(?:创新|专业|技能|科技)?人才")
+_MODEL_NAME = expression(
+    r"[\u4e00-\u9fffA-Za-z]{1,8}?[ ·-]?(?:[A-Z]{1,3}[0-9]{1,4}[A-Za-z]{0,2}"
+    r"|[0-9](?:\.[0-9])?[A-Za-z]{0,2}|Air|Pro|Max|Plus|Ultra|Lite|Mini)"
+    r"(?: ?(?:[0-9]{1,2}|Pro|Max|Plus))?"
+)
+"""The name of a make, told by its number or size (驰野X7, 松烟Air 3)."""
+_FORUM_BEHIND = expression(r"(?:分|平行|主题|专题|专场)(?:论坛|会场)")
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +59,20 @@ def quoted(words: Words) -> Iterator[Span]:
     for match in _QUOTED.finditer(words.form, first, last):
         group = 1 if match[1] else 2
         content, start, end = match[group], match.start(group), match.end(group)
+        people = _PEOPLE_BEHIND.match(words.form, match.end(), last)
+        if people and "+" in content:
+            yield Span(match.start(), people.end(), "Resource", "quotation", 0.93)
+            continue
         if _PLUS.match(content):
             yield Span(start, end, "Programme", "quotation", 0.9)
         behind = _PROGRAMME_BEHIND.match(words.form, match.end(), last)
         if behind and _word_ends(words, behind.end()):
             if not content.endswith(("行动", "计划", "工程")):
                 yield Span(match.start(), behind.end(), "Programme", "quotation", 0.95)
+            continue
+        forum = _FORUM_BEHIND.match(words.form, match.end(), last)
+        if forum:
+            yield Span(match.start(), forum.end(), "Forum", "quotation", 0.95)
             continue
         class_ = _class_of(words, content, match.start(), match.end())
         if class_ is not None:
@@ -70,6 +91,11 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
         known.difficulties
     ):
         return "Challenge"
+    tool = content.endswith(_TOOLS) and not _called().search(
+        form[max(first, opening - 8) : opening]
+    )
+    if tool and _kind_behind(words, closing) is None and len(content) > 3:
+        return "Product"
     if content.endswith(known.epithets) and form[opening - 1 : opening] != "争":
         after = words.starting.get(closing)
         return None if after is not None and words.texts[after] in ("企业", "公司") else "Epithet"
@@ -87,9 +113,11 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
         return behind
     if content.endswith(("鸿沟", "之困", "之痛", "瓶颈", "孤岛", "壁垒", "卡脖子", "最后一公里")):
         return "Challenge"
+    if _MODEL_NAME.fullmatch(content):
+        return "Product"
     if any(mark in content for mark in "、 ") and not content.isascii():
         return None
-    if _released().search(before):
+    if _released().search(before) or _COUNTED.search(before):
         return "Product"
     if _NUMBERED.search(content):
         return "Product"
@@ -101,7 +129,7 @@ def _class_of(words: Words, content: str, opening: int, closing: int) -> str | N
 @lru_cache(maxsize=1)
 def _released() -> re.Pattern[str]:
     """Return the pattern of what stands before the name of a thing that is brought out."""
-    return re.compile(rf"(?:{'|'.join(lexicon().releasing)})了?[\u4e00-\u9fffA-Za-z]{{0,6}}$")
+    return re.compile(rf"(?:{'|'.join(lexicon().releasing)})[了的]?[\u4e00-\u9fffA-Za-z]{{0,6}}$")
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +201,6 @@ def related(form: str, sentences: Sequence[Words], spans: Sequence[Span]) -> Ite
         for match in _QUOTED.finditer(form, words.tokens[0].start, words.tokens[-1].end):
             group = 1 if match[1] else 2
             name = match[group]
-            class_ = classes.get(name) or classes.get(_VERSION.sub("", name))
+            class_ = classes.get(_VERSION.sub("", name)) or classes.get(name)
             if class_:
                 yield Span(match.start(group), match.end(group), class_, "quotation", 0.93)

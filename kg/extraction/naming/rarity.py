@@ -74,7 +74,9 @@ def looks_like_name(name: str, tag: str) -> bool:
         (True, False)
     """
     known = lexicon()
-    if not 2 <= len(name) <= 8 or not name.replace("-", "").isalnum() or name.isdigit():
+    longest = 24 if name.isascii() else 8
+    bare = name.replace("-", "").replace(" ", "")
+    if not 2 <= len(name) <= longest or not bare.isalnum() or name.isdigit():
         return False
     if name in known.common or name in known.terms or name in known.outside or name in known.posts:
         return False

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["addressed", "bylines", "inner_unit", "is_generic", "tagged"]
+__all__ = [
+    "addressed", "bylines", "home_within", "inner_unit", "is_generic", "school_within", "tagged",
+]  # fmt: skip
 
 _SAYING = expression(
-    r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队)"
+    r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
+_SCHOOL = expression(r"(.{2,}大学)(.{2,}学院)")
+_HOME = expression(r"(.{2,3}[区县])(.{4,})")
+_SAYS = expression(r"(?:表示|介绍|说|称|认为|指出|透露|坦言|告诉|强调|补充|回忆)")
 _SAID_BEFORE = expression(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
 _ABBREVIATED = frozenset("京津冀沪渝港澳粤深杭苏宁汉蓉雄张廊保沈哈")
 _NATIONAL = frozenset({"国家", "全国", "中国", "国际", "世界", "全球"})
@@ -52,10 +57,12 @@ def tagged(words: Words) -> Iterator[Span]:
         elif token.tag == "ORG" and len(text) > 1 and not _is_word(text):
             yield from _organization(words, token.start, token.end, text)
         elif token.tag == "LOC" and len(text) > 1 and text not in _NO_PLACE and not is_common(text):
-            yield from _place(token.start, token.end, text)
+            yield from _place(words, token.start, token.end, text)
             before = words.texts[index - 1] if index else ""
             if before in lexicon().cities and _AREA.search(text) and before[-1] != "市":
                 yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
+        elif _is_called(words, index, text):
+            yield Span(token.start, token.end, "Person", "apposition", 0.8)
     yield from addressed(words)
     yield from bylines(words)
 
@@ -75,10 +82,28 @@ def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
     )
 
 
+def _is_called(words: Words, index: int, text: str) -> bool:
+    """Tell whether a word between a post and a verb of saying is a name (创始人游山介绍)."""
+    token = words.tokens[index]
+    if not 2 <= len(text) <= 3 or token.tag in ("w", "p", "c", "d", "u", "m", "r"):
+        return False
+    before = words.form[max(0, token.start - 8) : token.start]
+    return (
+        _SAYS.match(words.form, token.end) is not None
+        and any(before[-size:] in lexicon().role_words for size in range(2, 8))
+        and is_person(text)
+    )
+
+
 def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
     if "先生" in text or "女士" in text or words.form.startswith(_NUMBERED_DOCUMENT, end):
         return
     if words.form[end : end + 3].find(_NUMBERED_DOCUMENT) >= 0:
+        return
+    school = school_within(words, start, end)
+    if school:
+        yield Span(start, school, "EducationInstitution", "tagger", 0.85)
+        yield Span(school, end, "EducationInstitution", "tagger", 0.8)
         return
     inner = inner_unit(text)
     if inner and words.form.startswith(lexicon().post_names, end):
@@ -100,6 +125,22 @@ def is_generic(text: str) -> bool:
     return is_common(text[:2]) and text[:2] not in _NATIONAL
 
 
+def school_within(words: Words, start: int, end: int) -> int:
+    """Return where a university's school begins whose post follows, or 0."""
+    match = _SCHOOL.fullmatch(words.form, start, end)
+    if match is None or not words.form.startswith(lexicon().post_names, end):
+        return 0
+    return match.end(1)
+
+
+def home_within(words: Words, start: int, end: int) -> int:
+    """Return where a house's own name begins behind the district that it is in, or 0."""
+    match = _HOME.fullmatch(words.form, start, end)
+    if match is None or lexicon().terms.get(match[1]) != "Place":
+        return 0
+    return match.end(1)
+
+
 def inner_unit(text: str) -> int:
     """Return where the unit of an organization begins in their joint name, or 0.
 
@@ -119,8 +160,13 @@ def inner_unit(text: str) -> int:
     return inner
 
 
-def _place(start: int, end: int, text: str) -> Iterator[Span]:
+def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
     class_ = class_by_head(text)
+    home = home_within(words, start, end) if class_ == "Organization" else 0
+    if class_ and home:
+        yield Span(start, home, "Place", "gazetteer", 0.9)
+        yield Span(home, end, class_, "tagger", 0.7)
+        return
     if class_ in ("Facility", *ORGANIZATIONS) and len(text) > 4:
         yield Span(start, end, class_, "tagger", 0.6)
         return

@@ -1,0 +1,43 @@
+"""Names in Latin letters, told by what stands beside them (由Amber Creek领投)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.expressions import expression
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["foreign"]
+
+_NAME = expression(r"[A-Z][A-Za-z.&'-]*[A-Za-z.](?: [A-Z][A-Za-z.&'-]*)*")
+_FUND = expression(r"(?:基金|母基金|财团)$")
+_INVESTOR = expression(r"(?:领投|跟投|参投|联合领投|独家投资|入股|增持|减持|退出|清仓)")
+_LISTED = expression(r"、[^，。；]{1,30}?(?:领投|跟投|参投)")
+_SPOKEN = expression(r"(?:表示|介绍|说|称|认为|指出|透露|任|担任|出任|加入|在)")
+
+
+def foreign(words: Words) -> Iterator[Span]:
+    """Yield people, funds and investors whose names are in Latin letters."""
+    known = lexicon()
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _NAME.finditer(words.form, first, last):
+        start, end = match.span()
+        if match[0] in known.terms or start not in words.starting or end not in words.ending:
+            continue
+        before = words.form[max(first, start - 8) : start]
+        two = " " in match[0]
+        if before.endswith(known.post_names) and (two or _SPOKEN.match(words.form, end)):
+            if match[0] not in known.posts:
+                yield Span(start, end, "Person", "apposition", 0.85)
+        elif _FUND.search(before):
+            yield Span(start, end, "Fund", "apposition", 0.75)
+        elif _INVESTOR.match(words.form, end) or _LISTED.match(words.form, end):
+            yield Span(start, end, "Company", "list", 0.75)
+        elif two and before.endswith(known.company_appositions):
+            yield Span(start, end, "Company", "apposition", 0.75)

@@ -1,0 +1,101 @@
+"""Companies whose names are words of the language, told by the frame that they stand in.
+
+松果互动 or 正明资管 could be anything; behind what a company is called, behind 由 with the verb of
+one who runs something, or behind an epithet they can only be a company.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.expressions import expression
+from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import is_common, is_unknown
+from kg.extraction.naming.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.phrases import Words
+
+__all__ = ["framed"]
+
+_LONGEST = 6
+_MOST = 4
+"""Words of such a name at most."""
+_AGENT = frozenset({"由", "委托", "收购", "引入", "入股"})
+_RUNS = expression(
+    r"(?:联合|共同|独家|负责|出资)?(?:运营|承建|代工|投资|建设|开发|研发|生产|提供|承办|协办|管理|控股|设计|委托|实施|打造)"
+)
+_BEHIND_EPITHET = expression(r"(?:第一股|独角兽|龙头|四小龙|六小虎|小巨人)”的$")
+_STOPPING = frozenset({"w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "m", "xc"})
+
+
+def framed(words: Words) -> Iterator[Span]:
+    """Yield companies that only the words around them tell to be names."""
+    for index, token in enumerate(words.tokens):
+        single = token.end - token.start == 1
+        if token.tag in ("w", "m", "TIME", "u", "r") or (single and token.tag in ("p", "v", "c")):
+            continue
+        before = words.form[max(words.tokens[0].start, token.start - 10) : token.start]
+        apposed = _apposed(words, index, before)
+        agent = index > 0 and words.texts[index - 1] in _AGENT
+        if not apposed and not agent and not _BEHIND_EPITHET.search(before):
+            continue
+        end = _end(words, index, agent=agent and not apposed)
+        if end:
+            yield Span(token.start, end, "Company", "apposition", 0.7)
+
+
+def _apposed(words: Words, index: int, before: str) -> bool:
+    """Tell whether what a company is called stands right before a word (游戏企业松果互动)."""
+    called = next((c for c in lexicon().company_appositions if before.endswith(c)), None)
+    if called is None:
+        return False
+    if called not in ("企业", "公司"):
+        return True
+    return index > 1 and words.tokens[index - 2].tag in ("n", "nz", "vn")
+
+
+def _end(words: Words, first: int, *, agent: bool) -> int | None:
+    """Return where the name that begins with a word ends, if it ends as companies' names do."""
+    start = words.tokens[first].start
+    for index in range(first, min(first + _MOST, len(words.tokens))):
+        token = words.tokens[index]
+        name = words.form[start : token.end]
+        if token.tag in ("w", "m", "u") or len(name) > _LONGEST + 2:
+            break
+        ending = "公司" if name.endswith("公司") else _ending(words.texts[index])
+        if ending is None or not _is_own(words, first, name[: -len(ending)], ending):
+            continue
+        if len(name) > _LONGEST and ending != "公司":
+            break
+        if agent and not _RUNS.match(words.form, token.end):
+            continue
+        after = words.tokens[index + 1].tag if index + 1 < len(words.tokens) else "w"
+        if after in _STOPPING:
+            return token.end
+    return None
+
+
+def _ending(text: str) -> str | None:
+    endings = lexicon().company_ending_set
+    return next((text[-size:] for size in (4, 3, 2) if text[-size:] in endings), None)
+
+
+def _is_own(words: Words, first: int, stem: str, ending: str) -> bool:
+    """Tell whether the word before the ending may be a name here."""
+    known = lexicon()
+    token = words.tokens[first]
+    if not 2 <= len(stem) <= _LONGEST or is_common(stem) or stem in known.terms:
+        return False
+    if not stem.isalpha() or stem in known.outside or stem in known.inner_verbs:
+        return False
+    if ending == "公司":
+        return len(stem) > 3 and not (is_common(stem[:2]) or stem[:2] in known.terms)
+    first_text = words.texts[first]
+    if token.tag in ("v", "vn", "ad", "vd", "r", "p") and not is_unknown(stem):
+        return False
+    return len(first_text) == 1 or not (
+        first_text in known.outside or first_text in known.inner_verbs
+    )
