@@ -291,9 +291,11 @@ class _Reader:
     def _company(self, words: Words, start: int, end: int) -> Thing | None:
         if not self._is_company(words, start, end):
             return None
-        issuer = self.owner.issuer
-        if issuer is not None and issuer.class_ == "Company":
-            return issuer
+        speaker = self._speaker(start)
+        house = self._house(speaker) if speaker and speaker.class_ == "Person" else None
+        for thing in (house, self.owner.issuer, self.owner.topic):
+            if thing is not None and thing.class_ == "Company":
+                return thing
         found = self._topic(frozenset({"Company"}), start)
         return found.thing if found is not None and start - found.start < 400 else None
 

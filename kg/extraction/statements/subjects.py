@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["has_no_actor", "object_before", "relative_subject", "subjects"]
 
 
+_SCHOLARLY = frozenset({"ResearchInstitute", "EducationInstitution"})
+
+
 def subjects(
-    context: Context, number: int, index: int, accepts: Accepts, *, earlier: bool = True
+    context: Context,
+    number: int,
+    index: int,
+    accepts: Accepts,
+    *,
+    earlier: bool = True,
+    carried: Accepts | None = None,
 ) -> list[Subject]:
     """Return the subjects of a verb, nearest first: its clause, earlier clauses, the topic before.
 
@@ -31,11 +40,13 @@ def subjects(
         index: index of the verb's element.
         accepts: tells whether a mention may be the subject.
         earlier: whether earlier sentences and the document's own voice will do.
+        carried: tells the same of what stands in an earlier clause or sentence.
     """
     row = context.rows[number]
     found = clauses.subjects(row, index, accepts)
     if found:
         return [Subject(mention) for mention in found]
+    accepts = carried or accepts
     own = _own_noun(row, index)
     if own is not None and own not in word_sets().belonging:
         return []
@@ -57,7 +68,10 @@ def subjects(
     if before := _topic_before(context, number, accepts):
         return before
     speaker = context.speaker_at(row.elements[index].start)
-    return (speaker and context.house(speaker, accepts)) or context.voice(accepts)
+    house = context.house(speaker, accepts) if speaker is not None else []
+    if house and house[0].mention.thing.class_ in _SCHOLARLY and context.planned:
+        return context.voice(accepts, planning=True)  # a scholar explains what others plan
+    return house or context.voice(accepts)
 
 
 def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Thing | None]:

@@ -152,6 +152,13 @@ class _Verb:
     def _accepts(self, mention: Mention) -> bool:
         return mention.thing.class_ in self.rule.subject
 
+    def _acts(self, mention: Mention) -> bool:
+        """Tell whether a mention of an earlier clause may be the subject: facilities build none."""
+        made = self.rule.predicate in ("builds", "develops", "publishes", "implements")
+        return self._accepts(mention) and (
+            not made or mention.thing.class_ in word_sets().acting | {"Alliance"}
+        )
+
     def _takes(self, mention: Mention) -> bool:
         return mention.thing.class_ in self.rule.object
 
@@ -173,10 +180,11 @@ class _Verb:
     def _ends(self, nouns: Sequence[Noun], passive_at: int) -> list[End]:
         """Return the objects: after the verb, the topic of a passive, or before a nominal."""
         row, rule, context = self.row, self.rule, self.context
-        ends = objects(context, rule, nouns)
-        if not ends and rule.predicate == "promotes":
+        ends: list[End] = []
+        if rule.predicate == "promotes":
             wide = replace(rule, object=rule.object | word_sets().furthered)
             ends = objects(context, wide, furthered(row, self.last))
+        ends = ends or objects(context, rule, nouns)
         behind = row.elements[self.last + 1].text if self.last + 1 < len(row.elements) else ""
         if not ends and passive_at >= 0 and behind == "的":
             return []  # what A does in 由A牵头的X is behind it
@@ -238,7 +246,7 @@ class _Verb:
             return found
         if rule.predicate == "basedOn":  # what rests on it is named with it
             return [Subject(m) for m in clauses.subjects(row, self.first, accepts)]
-        found = subjects(self.context, self.number, self.first, accepts)
+        found = subjects(self.context, self.number, self.first, accepts, carried=self._acts)
         if rule.partner and found:
             known = {subject.mention.thing for subject in found}
             partners = clauses.partners(row, self.first, accepts)
@@ -339,7 +347,8 @@ class _Verb:
         """Yield what a thing is built on: 依托B建设O says that O rests on B."""
         row = self.row
         word = self._basis()
-        if word is None:
+        behind = row.elements[self.last + 1].text if self.last + 1 < len(row.elements) else ""
+        if word is None or behind == "的":  # 基于公司自建的B rests on B
             return
         bases = frozenset().union(*(r.object for r in rules().verbs if r.predicate == "basedOn"))
         based = next(
