@@ -80,7 +80,22 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
             and element.text not in lexicon().inner_verbs
         ):
             return []
+    number = row.clause_numbers[index]
+    if number and _is_place_clause(row, *row.clauses[number - 1]):
+        first, last = row.clauses[number - 1]
+        at = next(at for at in range(first, last) if row.elements[at].is_thing)
+        return [m for m in row.elements[at].mentions if accepts(m)]
     return []
+
+
+def _is_place_clause(row: Row, first: int, last: int) -> bool:
+    """Tell whether a clause only says where: 在能源谷，."""
+    return (
+        last - first >= 2
+        and row.elements[first].text in ("在", "于")
+        and row.elements[last - 1].tag == "Place"
+        and sum(row.elements[at].is_thing for at in range(first, last)) == 1
+    )
 
 
 def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
@@ -101,6 +116,8 @@ def aim_of(row: Row, index: int) -> tuple[int, list[Mention]] | None:
         for place in range(first, last):
             text = row.elements[place].text
             at_field = text == "在" and _ends_field(row, first, last)
+            if number < clause and row.text(first, last).endswith("领域"):
+                at_field = at_field or (place == first and not row.elements[place].is_thing)
             if text in words().aiming or at_field:
                 triggers = rules().by_trigger
                 if number < clause and any(
@@ -188,7 +205,7 @@ def governed(row: Row, index: int) -> str | None:
 def _is_preposition(element: Element) -> bool:
     if element.tag == "p" or element.text == "正在":
         return True
-    return element.text in ("由", "与", "同", "跟", "以", "据") or (
+    return element.text in ("由", "与", "同", "跟", "以", "据", "依托", "基于", "围绕", "针对") or (
         element.tag == "c" and element.text in words().prepositions and element.text != "和"
     )
 

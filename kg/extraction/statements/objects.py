@@ -37,6 +37,8 @@ def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End
     """
     found = []
     for noun in nouns:
+        if rule.predicate == "promotes" and "的" in noun.hypernym:
+            continue  # 支持新药、新能源等领域的项目: the fields only say which
         end = _object(context, rule, noun)
         if end is not None:
             found.append(end)

@@ -48,6 +48,8 @@ def subjects(
         return [Subject(mention) for mention in found]
     accepts = carried or accepts
     own = _own_noun(row, index)
+    if own in ("资金", "募集资金", "募资"):
+        return context.voice(accepts)  # what is paid with it does who got it
     if own is not None and own not in word_sets().belonging:
         return []
     if own is not None:
