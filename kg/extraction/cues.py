@@ -25,6 +25,8 @@ __all__ = ["Cue", "hypothetical", "is_done", "judged", "sets_out"]
 
 _ENACTING = ("制定", "特制定", "结合", "现制定", "根据")
 """How the clause begins before which a policy only tells its purposes (为加快建设…，制定本措施)."""
+_RELATIVE_REACH = 4
+"""Elements before the verb of a relative clause in which its own cues stand."""
 _HYPOTHETICAL_HEAD = 4
 """Code points of a clause's beginning in which 如果 and its kind stand."""
 
@@ -119,6 +121,7 @@ def judged(
     *,
     default: Status = Status.ACTUAL,
     published: date | None = None,
+    relative: bool = False,
 ) -> Cue:
     """Judge the status and polarity of a verb's claim from the words before and after it.
 
@@ -127,6 +130,8 @@ def judged(
         index: index of the verb's element.
         default: what a verb without any cue says.
         published: the day of publication, to tell future times.
+        relative: whether the verb is that of a relative clause (位于廊坊的机房已停用): what the
+            sentence says of its noun is not said of it.
 
     Returns:
         The status and polarity, and the cue's place.
@@ -134,6 +139,8 @@ def judged(
     words = _words()
     elements = row.elements
     first, last = row.clause_of(index)
+    if relative:
+        first, last = max(first, index - _RELATIVE_REACH), index + 1
     polarity, denied = Polarity.AFFIRMED, None
     for place in range(index - 1, max(first, index - 5) - 1, -1):
         element = elements[place]
@@ -162,7 +169,7 @@ def judged(
         return Cue(Status.ACTUAL, polarity, own)
     if elements[index].text in words.done_verbs and not future and default is Status.ACTUAL:
         return Cue(Status.ACTUAL, polarity, denied)
-    carried = _carried(row, index)
+    carried = None if relative else _carried(row, index)
     if carried is not None:
         return Cue(Status.PLANNED, polarity, carried)
     if future:

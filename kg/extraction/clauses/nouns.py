@@ -76,6 +76,8 @@ def nouns_after(
             if text == "”" and row.quotation[place] < depth:
                 break
             if text == "、":
+                if place == index + 1:
+                    return []  # 由A建设、B运营: what is built stands elsewhere
                 conjuncts.append([])
             elif text not in TRANSPARENT and text not in "-·+/（）":
                 break

@@ -97,6 +97,7 @@ class WordSets:
     forecast: frozenset[str]
     kinds: frozenset[str]
     of_kind: frozenset[str]
+    of_open: frozenset[str]
     occurring: frozenset[str]
     made_for: frozenset[str]
     items: frozenset[str]

@@ -37,7 +37,7 @@ def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End
     """
     found = []
     for noun in nouns:
-        if rule.predicate == "promotes" and "的" in noun.hypernym:
+        if rule.predicate in ("promotes", "usesTechnology") and "的" in noun.hypernym:
             continue  # 支持新药、新能源等领域的项目: the fields only say which
         end = _object(context, rule, noun)
         if end is not None:

@@ -13,7 +13,7 @@ from kg.extraction.statements.candidates import Candidate, Subject, word_sets
 from kg.extraction.statements.objects import named_end
 from kg.extraction.statements.subjects import has_no_actor, subjects
 from kg.extraction.values import Thing
-from kg.model.values import OpinionKind, Part, Status
+from kg.model.values import OpinionKind, Part, Polarity, Status
 
 if TYPE_CHECKING:
     import re
@@ -271,6 +271,8 @@ class _Match:
         if rule.default is not None:
             default = Status(rule.default)
         cue = judged(row, at, default=default, published=context.published)
+        if rule.claims[0].predicate == "faces":
+            cue = replace(cue, polarity=Polarity.AFFIRMED)  # 不高 and 不足 are what is faced
         if self._is_over():
             return replace(cue, status=Status.ENDED)
         status = rule.status if spoken else rule.unspoken or rule.status

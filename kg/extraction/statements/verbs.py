@@ -70,9 +70,10 @@ def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
 def _is_kind_of(row: Row, index: int, size: int) -> bool:
     """Tell whether a verb only says the kind of what follows: 搭建开放平台."""
     behind = row.elements[index + size].text if index + size < len(row.elements) else ""
-    return row.text(index, index + size) in word_sets().kinds and behind.startswith(
-        tuple(word_sets().of_kind)
-    )
+    words, verb = word_sets(), row.text(index, index + size)
+    if verb in ("开源", "开放") and behind.startswith(tuple(words.of_open)):
+        return True
+    return verb in words.kinds and behind.startswith(tuple(words.of_kind))
 
 
 def _is_verb(row: Row, index: int) -> bool:
@@ -104,6 +105,7 @@ class _Verb:
         self.context, self.number, self.rule = context, number, rule
         self.row = context.rows[number]
         self.first, self.last = first, last
+        self.relative = False  # whether the subject stands behind its clause
         self.predicate = (
             self.row.elements[first].start,
             self.row.elements[last].end,
@@ -225,6 +227,7 @@ class _Verb:
             )
             behind = clauses.behind_relative(row, at, accepts)
             if behind is not None:
+                self.relative = True
                 return [Subject(behind)]
             unnamed = at + 1 < len(row.elements) and row.elements[at + 1].text == "的"
             if unnamed and rule.predicate == "locatedIn":
@@ -240,7 +243,8 @@ class _Verb:
             found = object_before(self.context, row, self.first, accepts)
         found = found or relative_subject(row, self.first, self.last, accepts)
         relative = self.last + 1 < len(row.elements) and row.elements[self.last + 1].text == "的"
-        if relative and not found and rule.predicate == "publishes":
+        by_itself = rule.predicate == "publishes" or row.elements[self.first].text == "上线"
+        if relative and not found and by_itself:
             return []  # 2022年发布的《…》: by whom is not said
         if found:
             return found
@@ -267,7 +271,14 @@ class _Verb:
             or (row.index in context.continued and bare)
         )
         default = Status.PLANNED if planned else Status.ACTUAL
-        return judged(row, self.first, default=default, published=context.published)
+        begin, _ = row.clause_of(self.first)
+        inside = any(row.elements[at].text in rules().by_trigger for at in range(begin, self.first))
+        followed = self.last + 1 < len(row.elements) and row.elements[self.last + 1].text == "的"
+        relative = (followed or self.relative) and not inside  # 建设位于P的O plans both
+        return judged(
+            row, self.first, default=Status.ACTUAL if followed and relative else default,
+            published=context.published, relative=relative,
+        )  # fmt: skip
 
     def _built_at(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
         """Yield where a thing is built: 在P建设O says that O is in P."""
@@ -292,8 +303,7 @@ class _Verb:
         _, end = row.clause_of(self.first)
         places = list(range(self.last + 1, end))
         if number + 1 < len(row.clauses) and row.elements[end].text == "，":
-            begin, stop = row.clauses[number + 1]
-            places += range(begin, min(begin + 3, stop))
+            places += range(*row.clauses[number + 1])
         return any(
             rule.predicate in ("builds", "releases", "develops", "promotes", "offers")
             for place in places
