@@ -17,6 +17,8 @@ run: $(READY)    ## build the graph and open its page
 	$(BIN)/kg view --store out/graph -o out/graph.html --open
 	@echo "page: out/graph.html"
 
+# Processes that the tests start read what is compiled; they would compile the package each time.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(READY) lint validator  ## check the code and run all tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 

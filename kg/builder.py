@@ -205,15 +205,14 @@ def _checksum(data: bytes) -> str:
 def _write(folder: Path, quads: tuple[ox.Quad, ...], seeds: Seeds, entities: int) -> dict[str, str]:
     import pyoxigraph as ox
 
-    from kg.export.rdf import serialize
+    from kg.export.rdf import serialize_each
 
     store = ox.Store(str(folder / "store"))
     store.bulk_extend(quads)
     store.flush()
     del store
     files = {}
-    for name, form in FILES.items():
-        data = serialize(quads, form)
+    for name, (_, data) in zip(FILES, serialize_each(quads, FILES.values()), strict=True):
         (folder / name).write_bytes(data)
         files[name] = {"bytes": len(data), "sha256": _checksum(data)}
     manifest = {

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.model import Entity
     from kg.stores.base import Store
+    from kg.stores.records import Records
     from kg.texts import TextFolder
+    from kg.vocabulary import Vocabulary
 
 # The same examples in every run of continuous integration; new ones at every run elsewhere.
 settings.register_profile("ci", derandomize=True, deadline=None)
@@ -156,6 +158,33 @@ def _sets_are_measured_once(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(evaluation, "evaluate", evaluate)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packaged_records_are_read_once(_own_environment: None) -> Iterator[None]:
+    """Let a process read the records of the packaged graph once: it takes a quarter of a second.
+
+    Hundreds of tests open that graph anew, most of them through the command line. Its folder
+    is named after what is in it, and nothing changes records.
+    """
+    from kg.resources import cache_folder
+    from kg.stores import records
+    from kg.stores.local import LocalStore
+
+    read = records.read_records
+    kept: dict[Path, Records] = {}
+
+    def read_records(store: Store, words: Vocabulary) -> Records:
+        path = store.path if isinstance(store, LocalStore) else None
+        if path is None or path.parent != cache_folder():
+            return read(store, words)
+        if path not in kept:
+            kept[path] = read(store, words)
+        return kept[path]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "read_records", read_records)
         yield
 
 

@@ -555,6 +555,9 @@ def copied(files: list[Path], article: str, longest: int = 25) -> list[str]:
     article = condensed(article)
     width = longest + 1
     runs = {article[n : n + width] for n in range(len(article) - width + 1)}
+    # any window of that width holds a position divisible by its half
+    step = width // 2
+    middles = {run[n : n + step] for run in runs for n in range(width - step + 1)}
     found = []
     for path in files:
         try:
@@ -563,9 +566,6 @@ def copied(files: list[Path], article: str, longest: int = 25) -> list[str]:
             continue
         if len(re.findall("[一-鿿]", text)) < 10:
             continue
-        # any window of that width holds a position divisible by its half
-        step = width // 2
-        middles = {run[n : n + step] for run in runs for n in range(width - step + 1)}
         for n in range(0, len(text), step):
             if text[n : n + step] in middles and any(
                 text[k : k + width] in runs for k in range(max(0, n - width), n + 1)

@@ -16,9 +16,9 @@ from kg.export.safe import xml_characters
 from kg.ids import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["RDF_FORMATS", "serialize"]
+__all__ = ["RDF_FORMATS", "serialize", "serialize_each"]
 
 RDF_FORMATS: dict[str, ox.RdfFormat] = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -56,22 +56,46 @@ def serialize(quads: Iterable[ox.Quad | ox.Triple], form: str) -> bytes:
         >>> serialize([ox.Quad(cambricon, kind, company)], "turtle").decode().splitlines()[-1]
         'bj:cambricon a bjo:Company .'
     """
-    if form not in RDF_FORMATS:
-        hint = suggestion(form, RDF_FORMATS) or "one of: " + ", ".join(RDF_FORMATS)
-        raise UsageError(f'no RDF format "{form}"; {hint}')
-    target = RDF_FORMATS[form]
-    prefixes = {} if form in ("nquads", "ntriples") else PREFIXES
-    if target.supports_datasets:
-        whole = sorted({_quad(item) for item in quads}, key=_quad_order)
-        data = ox.serialize(whole, format=target, prefixes=prefixes) or b""
-    else:
-        union = sorted({_triple(item) for item in quads}, key=_triple_order)
-        written = map(_for_xml, union) if form == "rdfxml" else union
-        data = ox.serialize(written, format=target, prefixes=prefixes) or b""
-    if form == "rdfxml":
-        # written raw, a carriage return would be read back as a line feed
-        data = data.replace(b"\r", b"&#13;")
-    return data if data.endswith(b"\n") or not data else data + b"\n"
+    ((_, data),) = serialize_each(quads, (form,))
+    return data
+
+
+def serialize_each(
+    quads: Iterable[ox.Quad | ox.Triple], forms: Iterable[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Write quads in one format after the other; they are sorted once for all.
+
+    Args:
+        quads: quads or triples in any order; repeated ones are written once.
+        forms: names of formats.
+
+    Yields:
+        Each format with what :func:`serialize` returns for it.
+
+    Raises:
+        UsageError: for an unknown format.
+        InputError: if a predicate cannot be written in RDF/XML; the message names it.
+    """
+    items = tuple(quads)
+    whole: list[ox.Quad] | None = None
+    union: list[ox.Triple] | None = None
+    for form in forms:
+        if form not in RDF_FORMATS:
+            hint = suggestion(form, RDF_FORMATS) or "one of: " + ", ".join(RDF_FORMATS)
+            raise UsageError(f'no RDF format "{form}"; {hint}')
+        target = RDF_FORMATS[form]
+        prefixes = {} if form in ("nquads", "ntriples") else PREFIXES
+        if target.supports_datasets:
+            whole = whole or sorted({_quad(item) for item in items}, key=_quad_order)
+            data = ox.serialize(whole, format=target, prefixes=prefixes) or b""
+        else:
+            union = union or sorted({_triple(item) for item in items}, key=_triple_order)
+            written = map(_for_xml, union) if form == "rdfxml" else union
+            data = ox.serialize(written, format=target, prefixes=prefixes) or b""
+        if form == "rdfxml":
+            # written raw, a carriage return would be read back as a line feed
+            data = data.replace(b"\r", b"&#13;")
+        yield form, data if data.endswith(b"\n") or not data else data + b"\n"
 
 
 def _quad(item: ox.Quad | ox.Triple) -> ox.Quad:

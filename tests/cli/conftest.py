@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +14,9 @@ from click.testing import CliRunner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
+    from small_seeds import SmallSeeds
 
 
 @pytest.fixture
@@ -60,9 +62,19 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
     return start
 
 
-@pytest.fixture
-def built(small, tmp_path: Path) -> Path:
-    """A build of the small seeds; their text is in no text folder."""
+@pytest.fixture(scope="session")
+def _built(
+    small_seeds_in: Callable[[Path], SmallSeeds], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     import kg
 
-    return kg.build(tmp_path / "built", seeds=small.folder, validate=False).folder
+    folder = tmp_path_factory.mktemp("built")
+    return kg.build(
+        folder / "built", seeds=small_seeds_in(folder / "small").folder, validate=False
+    ).folder
+
+
+@pytest.fixture
+def built(_built: Path, tmp_path: Path) -> Path:
+    """A build of the small seeds, a test's own; their text is in no text folder."""
+    return Path(shutil.copytree(_built, tmp_path / "built"))

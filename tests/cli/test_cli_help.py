@@ -183,6 +183,7 @@ ASKING = (
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("examples of the help")  # one worker prepares their folder
 @pytest.mark.parametrize(("name", "line"), examples(), ids=lambda value: value[:40])
 def test_example_runs(run, sandbox, monkeypatch, name, line):
     """In this process: what only a process of its own shows is tested in test_cli_process."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from kg.vocabulary import vocabulary
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     schema = draft_schemas(vocabulary())[name]
     Draft202012Validator.check_schema(schema)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
 from kg.errors import UsageError
-from kg.export.rdf import RDF_FORMATS, serialize
+from kg.export.rdf import RDF_FORMATS, serialize, serialize_each
 from kg.export.safe import xml_characters
 from kg.ids import ENTITIES_GRAPH
 
@@ -105,6 +105,11 @@ def test_hash_seed_does_not_matter() -> None:
 def test_turtle_uses_the_prefixes_of_the_house() -> None:
     text = serialize(quads_of([says("a builds b")]), "turtle").decode()
     assert "bj:a bjo:builds bj:b ." in " ".join(text.split())
+
+
+def test_one_after_the_other_is_each_alone() -> None:
+    alone = [(form, serialize(QUADS, form)) for form in RDF_FORMATS]
+    assert list(serialize_each(iter(QUADS), RDF_FORMATS)) == alone
 
 
 def test_unknown_format_is_refused() -> None:

@@ -49,6 +49,7 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
+@pytest.mark.xdist_group("rdflib")  # one worker reads the graph into it
 @pytest.mark.parametrize(("name", "arguments"), SAMPLE, ids=lambda value: str(value))
 def test_rdflib_gives_the_same_rows(
     packaged: Graph, dataset: rdflib.Dataset, name: str, arguments: dict[str, str]

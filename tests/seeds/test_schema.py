@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -43,6 +44,7 @@ passages:
 """.replace("@", "0" * 64)
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     schema = schemas(vocabulary())[name]
     Draft202012Validator.check_schema(schema)

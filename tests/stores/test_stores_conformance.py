@@ -21,6 +21,8 @@ from kg.stores.results import Answer, Rows, Triples
 if TYPE_CHECKING:
     from kg.stores.base import Store
 
+pytestmark = pytest.mark.xdist_group("stores")  # one worker builds and serves them
+
 SOURCE = "https://w3id.org/bjai/source/bjnews-2026-ai-first-city"
 ENTITIES = "https://w3id.org/bjai/entities"
 ONTOLOGY = "https://w3id.org/bjai/ontology"

@@ -17,6 +17,8 @@ from kg.stores.local import LocalStore
 from kg.stores.opening import open_store
 from kg.stores.results import Answer
 
+pytestmark = pytest.mark.xdist_group("stores")  # one worker builds one
+
 ANY = "SELECT * { ?s ?p ?o }"
 
 # ------------------------------------------------------------------ folders
