@@ -40,6 +40,7 @@ NO_TIME: Found = (Time(), None)
 _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
+_THEN = "届时"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -98,10 +99,16 @@ class Timeline:
         found = years_between(self.reach, row, clause, before) or self.reach.in_sentence(
             row, clause, recent, behind
         )
+        if found is None and _THEN in before:
+            found = self._told_before(row, clause)
         if found is not None:
             return self._told(found, None, inherited=False, average=before)
         if _WITHIN in row.text(0, place):
-            return self._report_time(row)
+            within = self._report_time(row)
+            main = self.reach.main
+            if within[0].edtf is None and main is not None:
+                return self._told(main, status, inherited=True, average=before)
+            return within
         if change is None and self.reach.stands_alone(row, clause):
             return NO_TIME
         if self._goes_on(row, place):
@@ -110,6 +117,11 @@ class Timeline:
         if carried is not None:
             return self._told(carried, status, inherited=True, average=before)
         return self._report_time(row)
+
+    def _told_before(self, row: Row, clause: int) -> Setting | None:
+        """Return the time that 届时 takes up: 计划于年底前建成，届时总算力将达到3000P."""
+        told = [s for s in self.reach.settings(row) if s.clause < clause and not s.mentioned]
+        return told[-1] if told else None
 
     def has_own(self, number: int, place: int) -> bool:
         """Tell whether a figure has a time in its own clause.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
@@ -35,6 +36,7 @@ _ABOUT = frozenset({
 _HOLDERS = _ABOUT | {"Person"}
 _STAKES = ("持股", "出资", "占比", "会员", "成员")
 _HOLDING = ("持有", "持股", "增持", "减持")
+_NO_OWNER = re.compile(r"(?:规模以上|规上|届时|[增升降减提扩达][至到])")
 _PHRASE = 10
 _FAR = 8
 _OPENING = 4
@@ -210,7 +212,10 @@ def _topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int
     described = _described(row, begin, stop, classes)
     if described is not None:
         return described
-    found = clauses.topics(row, begin, stop, lambda m: m.thing.class_ in classes, owners=True)
+    found = clauses.topics(
+        row, begin, stop,
+        lambda m: m.thing.class_ in classes and not _NO_OWNER.match(m.thing.name), owners=True,
+    )  # fmt: skip
     for mention in found:
         index = next(p for p in range(begin, stop) if row.elements[p].start == mention.start)
         if index > begin and row.elements[index - 1].text in word_set("figures", "sources"):
@@ -266,7 +271,8 @@ def _head(row: Row, index: int, stop: int, classes: frozenset[str]) -> Mention |
     while place < min(stop, index + _PHRASE):
         element = elements[place]
         if element.is_thing and element.tag not in WEAK:
-            if element.tag not in _OBJECTS or element.tag not in classes:
+            nearer = elements[index].tag == element.tag == "Place" and place == index + 1
+            if not (nearer or element.tag in _OBJECTS) or element.tag not in classes:
                 break
             if place in row.in_brackets or ends_with(element.text, "heads"):
                 break
@@ -321,6 +327,8 @@ def _region(
     """Return the region that stands before an indicator without being a name: 全球市场规模."""
     if not begin < stop <= len(row.elements):
         return None
+    if stop - 2 >= begin and row.elements[stop - 2].text in word_set("figures", "ranking"):
+        return None  # 居全球第二位
     element = row.elements[stop - 1]
     if element.is_thing or element.text not in word_set("figures", "regions"):
         return None
