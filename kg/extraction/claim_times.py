@@ -136,7 +136,7 @@ class Timeline:
     def _own(self, row: Row, clause: int, place: int) -> Setting | None:
         """Return the time in a figure's own clause: the last before it, or in brackets."""
         inside = place in row.in_brackets
-        chosen = None
+        chosen = ahead = None
         for setting in self.reach.settings(row):
             if setting.clause != clause or setting.place > place + 4:
                 continue
@@ -147,7 +147,9 @@ class Timeline:
                     chosen = setting
             elif bracketed and not inside and _in_bracket_behind(row, place, setting.place):
                 return setting
-        return chosen
+            elif ahead is None and not bracketed and _is_set_for(row, place, setting.place):
+                ahead = setting
+        return chosen or ahead
 
     def _own_time(self, row: Row, own: Setting, place: int, before: str) -> Found:
         between = row.text(own.place + 1, place)
@@ -276,6 +278,14 @@ class Timeline:
         if place < 0:
             return time, None
         return time, (row.start + place, row.start + place + len(_WITHIN))
+
+
+def _is_set_for(row: Row, place: int, time: int) -> bool:
+    """Tell whether what is counted is set for a time behind: 首批5万颗将于四季度交付."""
+    if row.elements[time - 1].text not in ("将于", "于", "拟于", "计划于", "将在", "拟在"):
+        return False
+    between = row.elements[place + 1 : time]
+    return all(element.kind in ("word", "name") for element in between)
 
 
 def _in_bracket_behind(row: Row, place: int, time: int) -> bool:

@@ -36,7 +36,7 @@ _ABOUT = frozenset({
 _HOLDERS = _ABOUT | {"Person"}
 _STAKES = ("持股", "出资", "占比", "会员", "成员")
 _HOLDING = ("持有", "持股", "增持", "减持")
-_NO_OWNER = re.compile(r"(?:规模以上|规上|届时|[增升降减提扩达][至到])")
+_NO_OWNER = re.compile(r"(?:规模以上|规上|届时|净增|占|[增升降减提扩达][至到])")
 _PHRASE = 10
 _FAR = 8
 _OPENING = 4
@@ -126,6 +126,12 @@ def about(
             return _told(topic, mentions)
     if last is not None and last[0] == number:
         return last[2]
+    if number and _is_property(words) and rows[number - 1].paragraph == row.paragraph:
+        for earlier in range(len(rows[number - 1].clauses) - 1, -1, -1):
+            made = _made(rows[number - 1], earlier)
+            if made is not None:
+                thing, parts = _told(made, mentions)
+                return _as_antecedent((thing, parts))
     ours = _of_the_place(mentions, owner)
     ruled_here = owner.issuer is not None and not _is_property(words)
     before = (
@@ -276,6 +282,8 @@ def _head(row: Row, index: int, stop: int, classes: frozenset[str]) -> Mention |
                 break
             if place in row.in_brackets or ends_with(element.text, "heads"):
                 break
+            if _NO_OWNER.match(element.text):
+                break
             found, index = element.mentions[0], place
         elif element.kind == "word" and element.tag in ("v", "vd", "vn", "d", "p"):
             joined = _relative_end(row, place, min(stop, index + _PHRASE))
@@ -407,9 +415,9 @@ def _policy(rows: Sequence[Row], number: int, place: int, words: str) -> Mention
     return next(
         (
             element.mentions[0]
-            for other in rows[: min(number, _OPENING)]
+            for other in rows[: min(number + 1, _OPENING)]
             for element in other.elements
-            if element.is_thing and element.tag in _POLICY
+            if element.is_thing and element.tag in _POLICY and element.start < quantity.start
         ),
         None,
     )

@@ -75,7 +75,7 @@ def indicator(row: Row, place: int) -> Indicator | None:
             behind if quantity.measure is Measure.LEVEL or _whose_part(row, begin, place) else None
         )
     if quantity.measure is Measure.SHARE:
-        return before
+        return behind if behind.text.startswith(("股权", "股份")) else before
     if behind.counted and ends_with(before.text, "heads") and quantity.measure is Measure.LEVEL:
         return before
     if quantity.unit == "number" or before.verb or _apart(row, before, place):

@@ -195,7 +195,7 @@ def _unprinted_year(tail: Tail, around: Around) -> tuple[int | None, str]:
     last = around.near[-1] if around.near else None
     if last is not None and last.full and last.month is not None and not tail.edge:
         return last.year, "earlier time"
-    if tail.first is None and last is not None and last.full and not around.future:
+    if tail.first is None and last is not None and last.year and not around.future:
         return last.year, "earlier time"  # 全年 is the year that the paragraph speaks of
     if around.published is not None:
         year = _nearest_year(tail, around.published, future=around.future)
