@@ -40,6 +40,7 @@ NO_TIME: Found = (Time(), None)
 _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
+_THEN = "届时"
 _DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -98,10 +99,16 @@ class Timeline:
         found = years_between(self.reach, row, clause, before) or self.reach.in_sentence(
             row, clause, recent, behind
         )
+        if found is None and _THEN in before:
+            found = self._told_before(row, clause)
         if found is not None:
             return self._told(found, None, inherited=False, average=before)
         if _WITHIN in row.text(0, place):
-            return self._report_time(row)
+            within = self._report_time(row)
+            main = self.reach.main
+            if within[0].edtf is None and main is not None:
+                return self._told(main, status, inherited=True, average=before)
+            return within
         if change is None and self.reach.stands_alone(row, clause):
             return NO_TIME
         if self._goes_on(row, place):
@@ -110,6 +117,11 @@ class Timeline:
         if carried is not None:
             return self._told(carried, status, inherited=True, average=before)
         return self._report_time(row)
+
+    def _told_before(self, row: Row, clause: int) -> Setting | None:
+        """Return the time that 届时 takes up: 计划于年底前建成，届时总算力将达到3000P."""
+        told = [s for s in self.reach.settings(row) if s.clause < clause and not s.mentioned]
+        return told[-1] if told else None
 
     def has_own(self, number: int, place: int) -> bool:
         """Tell whether a figure has a time in its own clause.
@@ -124,7 +136,7 @@ class Timeline:
     def _own(self, row: Row, clause: int, place: int) -> Setting | None:
         """Return the time in a figure's own clause: the last before it, or in brackets."""
         inside = place in row.in_brackets
-        chosen = None
+        chosen = ahead = None
         for setting in self.reach.settings(row):
             if setting.clause != clause or setting.place > place + 4:
                 continue
@@ -135,7 +147,9 @@ class Timeline:
                     chosen = setting
             elif bracketed and not inside and _in_bracket_behind(row, place, setting.place):
                 return setting
-        return chosen
+            elif ahead is None and not bracketed and _is_set_for(row, place, setting.place):
+                ahead = setting
+        return chosen or ahead
 
     def _own_time(self, row: Row, own: Setting, place: int, before: str) -> Found:
         between = row.text(own.place + 1, place)
@@ -264,6 +278,14 @@ class Timeline:
         if place < 0:
             return time, None
         return time, (row.start + place, row.start + place + len(_WITHIN))
+
+
+def _is_set_for(row: Row, place: int, time: int) -> bool:
+    """Tell whether what is counted is set for a time behind: 首批5万颗将于四季度交付."""
+    if row.elements[time - 1].text not in ("将于", "于", "拟于", "计划于", "将在", "拟在"):
+        return False
+    between = row.elements[place + 1 : time]
+    return all(element.kind in ("word", "name") for element in between)
 
 
 def _in_bracket_behind(row: Row, place: int, time: int) -> bool:

@@ -54,6 +54,8 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
         return None
     elements = row.elements
     first = place + 1
+    if first + 2 < end and elements[first].text == "（" and elements[first + 2].text == "）":
+        first += 3  # 120台（套）机器人
     if first < end and _is_magnitude(elements[first]):
         first += 1  # 5个千亿级产业集群
     if first + 1 < end and elements[first].text == "的":

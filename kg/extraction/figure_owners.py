@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction import clauses
 from kg.extraction.claim_words import ends_with, pattern, word_set
 from kg.extraction.counted_nouns import FUND_SIZE
@@ -35,6 +36,7 @@ _ABOUT = frozenset({
 _HOLDERS = _ABOUT | {"Person"}
 _STAKES = ("持股", "出资", "占比", "会员", "成员")
 _HOLDING = ("持有", "持股", "增持", "减持")
+_NO_OWNER = expression(r"(?:规模以上|规上|届时|净增|占|[增升降减提扩达][至到])")
 _PHRASE = 10
 _FAR = 8
 _OPENING = 4
@@ -124,6 +126,12 @@ def about(
             return _told(topic, mentions)
     if last is not None and last[0] == number:
         return last[2]
+    if number and _is_property(words) and rows[number - 1].paragraph == row.paragraph:
+        for earlier in range(len(rows[number - 1].clauses) - 1, -1, -1):
+            made = _made(rows[number - 1], earlier)
+            if made is not None:
+                thing, parts = _told(made, mentions)
+                return _as_antecedent((thing, parts))
     ours = _of_the_place(mentions, owner)
     ruled_here = owner.issuer is not None and not _is_property(words)
     before = (
@@ -210,7 +218,10 @@ def _topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int
     described = _described(row, begin, stop, classes)
     if described is not None:
         return described
-    found = clauses.topics(row, begin, stop, lambda m: m.thing.class_ in classes, owners=True)
+    found = clauses.topics(
+        row, begin, stop,
+        lambda m: m.thing.class_ in classes and not _NO_OWNER.match(m.thing.name), owners=True,
+    )  # fmt: skip
     for mention in found:
         index = next(p for p in range(begin, stop) if row.elements[p].start == mention.start)
         if index > begin and row.elements[index - 1].text in word_set("figures", "sources"):
@@ -266,9 +277,12 @@ def _head(row: Row, index: int, stop: int, classes: frozenset[str]) -> Mention |
     while place < min(stop, index + _PHRASE):
         element = elements[place]
         if element.is_thing and element.tag not in WEAK:
-            if element.tag not in _OBJECTS or element.tag not in classes:
+            nearer = elements[index].tag == element.tag == "Place" and place == index + 1
+            if not (nearer or element.tag in _OBJECTS) or element.tag not in classes:
                 break
             if place in row.in_brackets or ends_with(element.text, "heads"):
+                break
+            if _NO_OWNER.match(element.text):
                 break
             found, index = element.mentions[0], place
         elif element.kind == "word" and element.tag in ("v", "vd", "vn", "d", "p"):
@@ -321,6 +335,8 @@ def _region(
     """Return the region that stands before an indicator without being a name: 全球市场规模."""
     if not begin < stop <= len(row.elements):
         return None
+    if stop - 2 >= begin and row.elements[stop - 2].text in word_set("figures", "ranking"):
+        return None  # 居全球第二位
     element = row.elements[stop - 1]
     if element.is_thing or element.text not in word_set("figures", "regions"):
         return None
@@ -399,9 +415,9 @@ def _policy(rows: Sequence[Row], number: int, place: int, words: str) -> Mention
     return next(
         (
             element.mentions[0]
-            for other in rows[: min(number, _OPENING)]
+            for other in rows[: min(number + 1, _OPENING)]
             for element in other.elements
-            if element.is_thing and element.tag in _POLICY
+            if element.is_thing and element.tag in _POLICY and element.start < quantity.start
         ),
         None,
     )

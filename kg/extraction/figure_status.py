@@ -103,6 +103,8 @@ def _led_by_estimate(row: Row, begin: int) -> int | None:
             for p in range(first, end)
         ):
             return told[0]
+        if told and told[-1] == end - 1:
+            return told[-1]  # 机构预测，
     return None
 
 

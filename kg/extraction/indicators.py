@@ -75,7 +75,7 @@ def indicator(row: Row, place: int) -> Indicator | None:
             behind if quantity.measure is Measure.LEVEL or _whose_part(row, begin, place) else None
         )
     if quantity.measure is Measure.SHARE:
-        return before
+        return behind if behind.text.startswith(("股权", "股份")) else before
     if behind.counted and ends_with(before.text, "heads") and quantity.measure is Measure.LEVEL:
         return before
     if quantity.unit == "number" or before.verb or _apart(row, before, place):
@@ -205,10 +205,10 @@ def clause_before(row: Row, place: int) -> Indicator | None:
 def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
     """Read the words before a figure from right to left, what only says how high it is left out."""
     elements = row.elements
-    if quantity.unit == "fraction" and quantity.measure is not Measure.GROWTH:
-        place = part_of(row, begin, place)
-    elif (begins := origin(row, place)) is not None:
+    if (begins := origin(row, place)) is not None:
         place = begins
+    elif quantity.unit == "fraction" and quantity.measure is not Measure.GROWTH:
+        place = part_of(row, begin, place)
     elif quantity.measure is Measure.RANK:
         ranked = ranked_from(row, begin, place)
         if not ends_with(row.text(ranked + 1, place), "heads"):

@@ -24,9 +24,9 @@ _MONEY = expression(
     r"|预算|支出|费用|薪|股价|规模|总额|增加值|GDP|生产总值|贷款|授信|募资|注资|产业|市场|集群|企业"
 )
 _COUNTED = expression(
-    r"用户|参数|下载|人口|人数|人次|数量|调用|访问|注册|粉丝|播放|样本|语料|数据|日活|月活|出货|销量|产量|算力|流量"
+    r"用户|参数|下载|人口|人数|人次|数量|调用|访问|注册|粉丝|播放|样本|语料|数据|日活|月活|出货|销量|产量|算力|流量|客户|会员|读者|观众|游客|学生|学者|开发者|订单|设备|终端"
 )
-_TOKENS = expression(r"(?:词元|[Tt]okens?|TOKEN)(?:数|数量|总量|消耗量|调用量)?[^，。；]{0,6}$")
+_TOKENS = expression(r"(?:词元|[Tt]okens?|TOKEN)[^，。；]{0,16}$")
 _TOLD = expression(
     r"(?:达|达到|增至|升至|降至|增加到|增长到|提高到|提升至|提升到|扩大到|减少到|总数|数量|总量|人数"
     r"|得分|评分|分数|指数|系数|共|共计|共有|合计|总计|累计|约有|有|为|是)(?:了|为)? ?$"
@@ -37,6 +37,7 @@ _LASTS = expression(
 _AFTER_FIGURE = frozenset("，。；,;！、）) \n”")
 _PLAN_AFTER = expression(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
 _POINTING = ("这", "那", "头")
+_PROCESS = expression(r" ?(?:的|先进)?(?:工艺|制程|节点|芯片)")
 _THEN = expression(r"(?:之|以)?[前后](?![三两续台者勤])")
 _RESOLUTIONS = (480, 720, 1080, 1440, 2160)
 
@@ -104,6 +105,8 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
         and number.value in _RESOLUTIONS
         and "算力" not in text[floor : number.start]
     ):
+        return False
+    if unit.word in ("纳米", "nm") and _PROCESS.match(text, unit.end):
         return False
     if unit.word == "B" and not _of_parameters(text, number, unit):
         return False

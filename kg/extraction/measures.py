@@ -59,6 +59,7 @@ _PORTION = expression(
     r"(?P<whole>全国|全市|全省|全球|国内)?的?(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)"
     r"[^，。；、,;]{0,6}$"
     r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
+    r"|其中[^，。；、,;率]{1,8}(?:承担|来自|属于|用于|流向|投向) ?$"
 )
 _WHOLE = expression(
     r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
@@ -68,7 +69,11 @@ _REGION_OF = expression(
     r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|我国)"
     r"[^，。；、,;平均水预期目标年月]{1,12}?)的 ?$"
 )
-_OF_WHOLE = expression(r"(?<![年月期季度])(?<!水平|预期|目标|均值)的 ?$")
+_BEHIND = expression(r"(?:低于|慢于|落后|低出|回撤|少于)[^，。；、]{0,14}$")
+_OF_WHOLE = expression(
+    r"(?<![年月期季度])(?<!水平|预期|目标|均值|最初|之初|此前|原来)"
+    r"(?<!现在|目前|当前|首日|以前|高峰|前期|初期|年初)的 ?$"
+)
 _OF = expression(
     r" ?(?:股权|股份)"
     r"| ?的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|概率)[一-鿿]"
@@ -101,7 +106,9 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
         growth = _RATE.search(text, low, begin)
     if growth is not None:
         return Sense(Measure.GROWTH, growth["fall"] is not None)
-    if part or unit == "percentagePoint":
+    if unit == "percentagePoint":
+        return Sense(Measure.GROWTH, _BEHIND.search(text, low, begin) is not None)
+    if part:
         after = _GROWTH_AFTER.match(text, end)
         if after is not None:
             return Sense(Measure.GROWTH, bool(after["fall"] or after["fall2"]))

@@ -31,7 +31,7 @@ _MONTHS = expression(
 _FIRST_MONTHS = expression(r"[前头]([\d一二三四五六七八九十两]+) ?个?月")
 _DAY = expression(r" ?([\d十一二三四五六七八九]+) ?(?:日|号)?")
 _QUARTER = expression(
-    r"(?:(前|头|第)?([一二两三四1234]) ?个?季度|[Qq]([1-4])|(首)个?季度?|(末)季度?)(末|底|初)?"
+    r"(?:(前|头|第)?([一二两三四1234]) ?个?季度?|[Qq]([1-4])|(首)个?季度?|(末)季度?)(末|底|初)?"
 )
 _SEASONS = {"春": 3, "夏": 6, "秋": 9}
 _DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -196,12 +196,30 @@ def _unprinted_year(tail: Tail, around: Around) -> tuple[int | None, str]:
     last = around.near[-1] if around.near else None
     if last is not None and last.full and last.month is not None and not tail.edge:
         return last.year, "earlier time"
+    if tail.first is None and last is not None and last.year and not around.future:
+        return last.year, "earlier time"  # 全年 is the year that the paragraph speaks of
     if around.published is not None:
-        return _nearest_year(tail, around.published, future=around.future), "published"
+        year = _nearest_year(tail, around.published, future=around.future)
+        return year - _is_of_the_year_before(year, tail, around), "published"
     for reading in reversed(around.earlier):
         if reading.year is not None:
             return reading.year, "earlier time"
     return None, "earlier time"
+
+
+def _is_of_the_year_before(year: int, tail: Tail, around: Around) -> bool:
+    """Tell whether 第四季度 or 8月 is of the year gone by that a text of early in the year reports.
+
+    So it is where it would lie ahead, nothing says that it does, and the last year that is printed
+    is the one before.
+    """
+    published = around.published
+    if published is None or around.future or tail.first is None or year != published.year:
+        return False
+    if tail.first <= published.month:
+        return False
+    told = next((r for r in reversed(around.earlier) if r.full and r.year is not None), None)
+    return told is not None and told.year == year - 1
 
 
 def _sets_year(reading: Reading, tail: Tail, around: Around) -> bool:
@@ -271,7 +289,8 @@ def in_year(
 
 def _same_period(year: int, around: Around) -> Reading:
     """去年同期: the period that the paragraph speaks of, in another year."""
-    for reading in reversed(around.near):
+    told = [r for r in around.earlier if r.month is not None and r.day is None]
+    for reading in reversed(around.near or told):
         if reading.edtf is not None and reading.year is not None:
             edtf = reading.edtf.replace(f"{reading.year:04}", f"{year:04}")
             if edtf.endswith("-02-29"):

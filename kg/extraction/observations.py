@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "figures"]
 
 _DERIVED = frozenset({Measure.SHARE, Measure.GROWTH, Measure.RATIO, Measure.RANK})
+_BARE_SHARES = frozenset({"占比", "比重", "比例", "份额"})
 _REFERRING = frozenset({Measure.SHARE, Measure.GROWTH})
 
 
@@ -131,7 +132,8 @@ class _Reader:
                 self._keep(number, place, None, each)
             return
         base: int | None = None
-        if _leans(row, quantity, measured):
+        suffix = ""
+        if _leans(row, place, quantity, measured):
             base = paired(row, place, self._bases(number))
             after = 0
             if self.found and self.found[-1].row == number:
@@ -147,13 +149,15 @@ class _Reader:
             if base is None:
                 base = self._base(number)
             if base is not None:
+                suffix = _said_of_it(row, measured)
                 measured = None
         elif measured is not None:
             measured = split_nouns(row, place, measured)
-        self._keep(number, place, measured, base)
+        self._keep(number, place, measured, base, suffix)
 
     def _keep(
-        self, number: int, place: int, measured: Indicator | None, base: int | None
+        self, number: int, place: int, measured: Indicator | None, base: int | None,
+        suffix: str = "",
     ) -> None:  # fmt: skip
         row = self.rows[number]
         quantity = row.elements[place].quantity
@@ -165,6 +169,8 @@ class _Reader:
                 return
         quantity = compared(row, place, quantity)
         words = measured.text if measured is not None else under.indicator if under else ""
+        if suffix and under is not None and measured is None and not words.endswith(suffix):
+            words += suffix
         last = self.found[-1] if self.found else None
         whose = about(
             self.rows, number, place, measured,
@@ -276,7 +282,7 @@ class _Reader:
 _COUNTING = frozenset({Measure.LEVEL, Measure.GROWTH})
 
 
-def _leans(row: Row, quantity: Quantity, measured: Indicator | None) -> bool:
+def _leans(row: Row, place: int, quantity: Quantity, measured: Indicator | None) -> bool:
     """Tell whether a figure has no noun of its own, or only 数量 and its kind."""
     if measured is None:
         return True
@@ -284,14 +290,26 @@ def _leans(row: Row, quantity: Quantity, measured: Indicator | None) -> bool:
         return False
     if _takes_up(row, measured):
         return True
+    if measured.text in word_set("figures", "averages"):
+        return True
     if quantity.measure is Measure.GROWTH and quantity.unit == "fraction" and _is_pace(measured):
         return True
+    if measured.text in _BARE_SHARES and measured.place == row.clause_of(place)[0]:
+        return quantity.measure is Measure.SHARE
     if measured.text in word_set("figures", "bare_heads"):
         return quantity.measure in _DERIVED or measured.text not in ("规模", "总规模")
     return quantity.measure in _DERIVED and measured.verb and (
         measured.text not in word_set("figures", "measuring")
         and not ends_with(measured.text, "shares")
     )  # fmt: skip
+
+
+def _said_of_it(row: Row, measured: Indicator | None) -> str:
+    """Return what a head without a noun of its own says of the one before: its 增速 or 占比."""
+    if measured is None or measured.counted or _takes_up(row, measured):
+        return ""
+    told = _is_pace(measured) or measured.text in word_set("figures", "averages")
+    return measured.text if told or measured.text in _BARE_SHARES else ""
 
 
 def _is_pace(measured: Indicator) -> bool:

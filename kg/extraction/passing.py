@@ -102,6 +102,8 @@ def _is_condition(row: Row, place: int, end: int) -> bool:
     assert quantity is not None  # noqa: S101 - asked only of figures
     if quantity.unit not in _CONDITION_UNITS:
         return False
+    if quantity.bound is not Bound.EXACTLY and _counted_so(row, place, end):
+        return True
     after = place + 1
     if after < end and row.elements[after].text == "的":
         after += 1
@@ -113,6 +115,19 @@ def _is_condition(row: Row, place: int, end: int) -> bool:
             return False
         last += 1
     return last > after and ends_with(row.text(after, last), "conditioned")
+
+
+def _counted_so(row: Row, place: int, end: int) -> bool:
+    """Tell whether what is so large is counted behind: 单笔过亿元融资69起."""
+    last = place + 1
+    while last < end and (row.elements[last].is_noun or row.elements[last].tag == "v"):
+        if row.elements[last].is_thing:
+            return False
+        last += 1
+    if last == place + 1 or last >= end:
+        return False
+    other = row.elements[last].quantity
+    return other is not None and other.unit == "number" and other.measure is Measure.LEVEL
 
 
 _GENERAL = frozenset({"Technology", "Sector", "Resource", "Post", "Scenario", "PeopleGroup"})

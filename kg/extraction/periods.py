@@ -140,6 +140,7 @@ def _plan(phrase: str, around: Around) -> Reading:
     if begin is None:
         return UNKNOWN
     rest = words[3:].lstrip(_CLOSING)
+    rest = rest if rest in ("期间", "时期") else rest.removeprefix("期间").removeprefix("时期")
     if rest.startswith(("开局", "初")):
         return Reading(f"{begin}", year=begin)
     if rest.startswith(("收官", "末")):
@@ -156,13 +157,15 @@ def _window(phrase: str, around: Around) -> Reading:
     count = number_of(match["n"]) if match["n"] != "半" else None
     if not count or count > 200:
         return UNKNOWN
-    side = match["side"] or "近"
+    side = match["side"]
+    if not side:
+        return UNKNOWN  # 八年来: since something began
     if side in ("未来", "今后", "接下来"):
         # Late in a year, the years to come begin with the next one.
         first = published.year + (side != "今后" and published.month >= 10)
     else:
         # A year that has hardly begun is not one of those that lie behind.
-        first = published.year - (side == "过去" or published.month <= 3) - count + 1
+        first = published.year - (published.month <= 3) - count + 1
     last = first + count - 1
     return _inferred(
         f"{first:04}" if count == 1 else f"{first:04}/{last:04}", first if count == 1 else None
@@ -197,6 +200,9 @@ def _month_word(phrase: str, around: Around) -> Reading:
         return UNKNOWN
     count = base.year * 12 + base.month - 1 + _SHIFT.get(phrase[0], 0)
     month = count % 12 + 1
+    if day := re.search(r"(\d+)日$", phrase):
+        tail = Tail(month, month, day=int(day[1]))
+        return in_year(count // 12, tail, around, TimeBasis.INFERRED, ground)
     days = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}.get(phrase[-2:])
     return in_year(count // 12, Tail(month, month, days=days), around, TimeBasis.INFERRED, ground)
 
@@ -214,6 +220,8 @@ def _quarter_word(phrase: str, around: Around) -> Reading:
 
 
 def _day_word(phrase: str, around: Around) -> Reading:
+    if phrase[0] == "即":
+        return UNKNOWN if around.published is None else _on(around.published)
     if phrase[0] not in "当同次翌":
         if around.published is None:
             return UNKNOWN

@@ -47,6 +47,7 @@ _SCAN = expression(
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
 _CLAUSE = 40
 _JOIN = expression(r" ?(?:——|[-—~至到]) ?")
+_SHARED = expression(r"个?(?:(?:、|和|与|及|以及) ?[\d.]+(?=个?[、和与及]|\D))+")
 _BETWEEN_LIKE = frozenset(["和", "、", "与", "及", "以及", "或"])
 
 
@@ -174,6 +175,11 @@ class _Reader:
             return self._emit(part.number, part.unit, floor)
         tens = not number.arabic and not set(spelt[number.start : end]).isdisjoint("十百千万亿")
         unit = unit_at(spelt, end, digits=number.arabic, tens=tens)
+        shared = _SHARED.match(spelt, end) if number.arabic else None
+        if shared is not None and (unit is None or unit.word == "个"):
+            other = unit_at(spelt, shared.end(), digits=True)
+            if other is not None and (unit is None or other.notation == "percentagePoint"):
+                unit = replace(other, end=end if unit is None else unit.end)
         if unit is None:
             clause = self._clause(number.start)
             unit = bare_unit(spelt, number, end, clause, floor)

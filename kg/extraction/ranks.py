@@ -40,6 +40,7 @@ _MEASURED = expression(
 _AMONG = expression(
     rf"(?:跻身|进入|入围|入选|闯入|位列|位居|稳居|排在|名列)(?P<whole>{_WHOLES})?[^，。；、]{{1,14}}$"
 )
+_AS_A_NOUN = expression(r"[位名]?的?(?:城市|国家|地区|企业|公司|厂商|省份)")
 _HOLDER = expression(r"大(?:股东|客户|供应商|经济体|市场|企业|公司|厂商|平台|城市)")
 _END = expression(r"(?=[，。；、！？,;:!?）)”」\n 的和与且及以但并后]|$)")
 
@@ -77,6 +78,8 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
         return _top(text, start, low, value, cue, whole, span)
     if value > 1000:
         return RankFound(None, end)
+    if _AS_A_NOUN.match(text, end):
+        return RankFound(None, end)  # 第二名城市
     named = text.startswith(("位", "名"), end) and not text.startswith(("位数", "名单"), end)
     if named and (cue is not None or not text.startswith("的", end + 1)):
         return RankFound(_rank(start, end + 1, value, whole, text[end], span), end + 1)

@@ -22,7 +22,7 @@ __all__ = [
 
 _COMPARING = frozenset({"比", "较", "相比", "对比", "相较"})
 _PER = expression(r"每[百千万]?[人台户家辆件吨次张项股亩]")
-_TAKING = frozenset({"占", "约占", "占到", "占了", "均占", "都占"})
+_TAKING = frozenset({"占", "约占", "占到", "占了", "均占", "都占", "占据", "占有"})
 
 
 def compared_from(row: Row, begin: int, place: int, *, growth: bool) -> int:

@@ -128,7 +128,7 @@ _CLASSIFIERS = (
 # Classifiers that only digits, or numerals from ten on, may stand before.
 _AFTER_DIGITS = (
     "站 集 期 字 分 词 卡 机柜 机架 标箱 省份 国 区县 街镇 县 村 城 点 步 局 核 道 线 "
-    "环节 款次 起 课 席 床 床位 车位"
+    "标准机架 环节 款次 起 课 席 床 床位 车位"
 )
 
 # What must not follow a word for it to be the unit: the word is then the beginning of another one.

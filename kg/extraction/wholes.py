@@ -197,7 +197,7 @@ def _held(row: Row, place: int, about: Thing, words: str, rows: Sequence[Row]) -
 
 
 def _set_up(row: Row, index: int) -> bool:
-    for place in range(index - 1, max(-1, index - 4), -1):
+    for place in range(index - 1, max(-1, index - 6), -1):
         element = row.elements[place]
         if element.kind == "mark" and element.text in "，。；":
             return False

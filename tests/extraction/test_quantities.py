@@ -218,6 +218,8 @@ CASES = """
 用电3亿度电 | 3亿度电 300000000000 wattHour
 测试得分88.5 | 88.5 88.5 number
 日均处理词元12万亿 | 12万亿 12000000000000 token
+词元处理量由1800亿上涨到1.2万亿 | 1800亿 180000000000 token ; 1.2万亿 1200000000000 token
+总规模超过900万标准机架 | 超过900万标准机架 9000000 number Over
 机身重800克 | 800克 0.0008 tonne
 总参数770B，激活参数49B | 770B 770000000000 parameter ; 49B 49000000000 parameter
 14B参数的模型 | 14B 14000000000 parameter
@@ -332,6 +334,10 @@ CASES = """
 股价飙升40% | 40% 0.4 fraction Growth
 利润率提升3个点 | 3个点 3 percentagePoint Growth
 效率优化三成 | 三成 0.3 fraction Growth
+比工业高4.8个、1.6个百分点 | 4.8个 4.8 percentagePoint Growth ; 1.6个百分点 1.6 percentagePoint Growth
+分别增长3.2、4.5个百分点 | 3.2 3.2 percentagePoint Growth ; 4.5个百分点 4.5 percentagePoint Growth
+高出全市0.8个百分点 | 0.8个百分点 0.8 percentagePoint Growth
+低于全国0.8个百分点 | 0.8个百分点 -0.8 percentagePoint Growth
 # multiples
 是上年的3.4倍 | 3.4倍 3.4 number Ratio
 增长2倍 | 2倍 2 number Ratio
@@ -425,6 +431,8 @@ C919与R1
 第一时间统一部署唯一标准
 百姓千方百计，万物互联
 三农与双碳
+采用5纳米工艺
+规模超过第二名城市
 数据集“千手”
 2025年
 2024年3月12日
