@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.naming.applied import applied
+from kg.extraction.naming.called import called
 from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
 from kg.extraction.naming.foreign import foreign
@@ -168,5 +170,7 @@ def _open_names(
     yield from introduced(words)
     yield from listed(merged)
     yield from lacking(merged)
+    yield from applied(merged)
+    yield from called(merged)
     yield from quoted(merged)
     yield from titles(words)

@@ -119,6 +119,8 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         if class_ in ("DataResource", "Facility", "Fund") and words.form[begin] == "“":
             continue  # the coinage in the quotation marks is the name
+        if class_ == "DataResource" and not named and words.form.startswith("“", end):
+            continue
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
         if phase:
             yield Span(begin, phase.end(), class_, "head noun", 0.75)

@@ -28,7 +28,12 @@ _SELF = re.compile(
     r"|(?:合资|标的|目标|项目|子|母|该|本)公司$"
 )
 """Short forms that documents give themselves; they point back and are no names."""
-_REPEATED = frozenset({"Technology", "Sector", "Resource", "Post", "Epithet", "Challenge", "Goal"})
+_REPEATED = frozenset(
+    {
+        "Technology", "Sector", "Scenario", "Resource", "Post", "Epithet", "Role", "Challenge",
+        "Goal",
+    }
+)  # fmt: skip
 _SHORTENED = frozenset(
     {"Company", "ResearchInstitute", "Organization", "EducationInstitution", "Alliance"}
 )
