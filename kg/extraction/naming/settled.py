@@ -115,6 +115,7 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
         headed = (
             span.known is not None
             or span.class_ == "GovernmentBody"
+            or (span.found_by == "gazetteer" and span.class_ == "ResearchInstitute")
             or class_by_head(form[span.start : span.end])
         )
         return bool(sure and headed and span.found_by != "repetition" and span.class_ != "Company")

@@ -22,6 +22,7 @@ __all__ = [
 _SAYING = re.compile(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
+_DIVISION = re.compile(r"(?:委员会|政府|办公室|[局委厅部署]).{0,8}[处科司]$")
 _SCHOOL = re.compile(r"(.{2,}大学)(.{2,}学院)")
 _HOME = re.compile(r"(.{2,3}[区县])(.{4,})")
 _SAYS = re.compile(r"(?:表示|介绍|说|称|认为|指出|透露|坦言|告诉|强调|补充|回忆)")
@@ -51,7 +52,9 @@ def tagged(words: Words) -> Iterator[Span]:
     for index, token in enumerate(words.tokens):
         text = words.texts[index]
         if token.tag == "PER":
-            if is_person(text) and _stands_as_person(words, token.start, token.end, text):
+            if _has_post(words, index, text):
+                yield Span(token.start, token.end, "Person", "tagger", 0.88)
+            elif is_person(text) and _stands_as_person(words, token.start, token.end, text):
                 yield Span(token.start, token.end, "Person", "tagger", 0.9)
         elif token.tag == "ORG" and len(text) > 1 and not is_common(text):
             yield from _organization(words, token.start, token.end, text)
@@ -74,6 +77,14 @@ def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
     return bool(
         _SAYING.match(words.form, end) or _SAID_BEFORE.search(words.form[max(0, start - 4) : start])
     )
+
+
+def _has_post(words: Words, index: int, text: str) -> bool:
+    """Tell whether a post stands right before what the tagger takes for a person."""
+    known = lexicon()
+    if not index or not 2 <= len(text) <= 3 or text in known.terms or is_common(text):
+        return False
+    return text not in known.posts and words.texts[index - 1] in known.posts
 
 
 def _is_called(words: Words, index: int, text: str) -> bool:
@@ -103,7 +114,7 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     if inner and words.form.startswith(lexicon().post_names, end):
         end = start + inner
         text = text[:inner]
-    class_ = class_by_head(text)
+    class_ = "GovernmentBody" if _DIVISION.search(text) else class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
     if class_ in ("Company", "Facility") and is_generic(text):
@@ -144,6 +155,8 @@ def inner_unit(text: str) -> int:
     """
     known = lexicon()
     if not text.endswith(known.post_units) or text.endswith(("管理委员会", "管委会")):
+        return 0
+    if _DIVISION.search(text):
         return 0
     inner = max(
         (text.rfind(house) + len(house) for house in known.post_houses if house in text[:-1]),
