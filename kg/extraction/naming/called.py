@@ -22,6 +22,11 @@ _GIVEN = re.compile(
 _PLAIN = frozenset({"中心", "核心", "龙头", "基地", "载体"})
 _PLACE_BEFORE = re.compile(r"(?:国内|全国|我国|当前|目前|今天)")
 _COUNT = re.compile(r"一[个家座张块片条项扇]")
+_THIS = re.compile(r"这(?:座|个|片|块)(?=[\u4e00-\u9fff])")
+_BETTER = re.compile(
+    r"让([^，。；“”：]{2,20}?(?:更(?!多|加)[^，。；“”]{1,4}(?:、更[^，。；“”]{1,8})?|走向[^，。；“”]{2,6}"
+    r"|走得[^，。；“”]{1,8}))(?=[，。；])"
+)
 _GOAL = re.compile(
     r"(?:建设|打造|建成|构建|形成|迈向|争创)(?:成)?(?:为)?((?:[^，。；：、“”（）]{2,14}?的)?)"
     r"([^，。；：、“”（）的]{2,12}?(?:新高地|创新高地|高地|策源地))"
@@ -32,7 +37,7 @@ _GOAL = re.compile(
 def _metaphor() -> re.Pattern[str]:
     heads = "|".join(lexicon().metaphors)
     return re.compile(
-        rf"(?:是|作为)([^，。；：！？“”（）是\n]{{2,16}}?(?:{heads}))(?=[，。；！？、\n]|$)"
+        rf"(?:是|作为|迎来|进入)([^，。；：！？“”（）是\n]{{2,16}}?(?:{heads}))(?=[，。；！？、\n]|$)"
     )
 
 
@@ -50,6 +55,21 @@ def called(words: Words) -> Iterator[Span]:
     for match in _GIVEN.finditer(words.form, first, last):
         if match[1] not in _PLAIN:
             yield Span(match.start(1), match.end(1), "Role", "head noun", 0.75)
+    for match in _THIS.finditer(words.form, first, last):
+        yield from _epithets(words, match.end())
+    for match in _BETTER.finditer(words.form, first, last):
+        yield Span(match.start(1), match.end(1), "Goal", "head noun", 0.7)
     for match in _GOAL.finditer(words.form, first, last):
         if match.start(2) in words.starting:
             yield Span(match.start(2), match.end(2), "Goal", "head noun", 0.7)
+
+
+def _epithets(words: Words, start: int) -> Iterator[Span]:
+    """Yield the epithets behind 这座 (这座科创高地、智慧之城)."""
+    endings = "|".join(lexicon().epithets)
+    one = re.compile(rf"([^，。；、的“”]{{2,8}}?(?:{endings}))(、|里|中|内|，|。|$)")
+    while match := one.match(words.form, start, words.tokens[-1].end):
+        yield Span(match.start(1), match.end(1), "Epithet", "head noun", 0.7)
+        if match[2] != "、":
+            break
+        start = match.end()

@@ -117,7 +117,8 @@ def repeated(
     counts: dict[str, Counter[str]] = {}
     sure: dict[str, Span] = {}
     for span in spans:
-        if span.class_ in _REPEATED or span.length < 2:
+        coined = span.class_ == "Epithet" and span.found_by == "quotation" and span.length > 5
+        if (span.class_ in _REPEATED and not coined) or span.length < 2:
             continue
         name = form[span.start : span.end]
         counts.setdefault(name, Counter())[span.class_] += 1

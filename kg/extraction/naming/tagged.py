@@ -23,7 +23,7 @@ _SAYING = re.compile(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
 _DIVISION = re.compile(r"(?:委员会|政府|办公室|[局委厅部署]).{0,8}[处科司]$")
-_SCHOOL = re.compile(r"(.{2,}大学)(.{2,}学院)")
+_SCHOOL = re.compile(r"(.{2,}大学)(.{2,}学院)|(.{4,}研究院)(.{2,}(?:研究所|研究中心))")
 _HOME = re.compile(r"(.{2,3}[区县])(.{4,})")
 _SAYS = re.compile(r"(?:表示|介绍|说|称|认为|指出|透露|坦言|告诉|强调|补充|回忆)")
 _SAID_BEFORE = re.compile(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
@@ -107,8 +107,9 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
         return
     school = school_within(words, start, end)
     if school:
-        yield Span(start, school, "EducationInstitution", "tagger", 0.85)
-        yield Span(school, end, "EducationInstitution", "tagger", 0.8)
+        kind = "EducationInstitution" if text.endswith("学院") else "ResearchInstitute"
+        yield Span(start, school, kind, "tagger", 0.85)
+        yield Span(school, end, kind, "tagger", 0.8)
         return
     inner = inner_unit(text)
     if inner and words.form.startswith(lexicon().post_names, end):
@@ -131,11 +132,11 @@ def is_generic(text: str) -> bool:
 
 
 def school_within(words: Words, start: int, end: int) -> int:
-    """Return where a university's school begins whose post follows, or 0."""
+    """Return where the school of a university or the like begins whose post follows, or 0."""
     match = _SCHOOL.fullmatch(words.form, start, end)
     if match is None or not words.form.startswith(lexicon().post_names, end):
         return 0
-    return match.end(1)
+    return max(match.end(1), match.end(3))
 
 
 def home_within(words: Words, start: int, end: int) -> int:
