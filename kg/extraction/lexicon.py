@@ -67,6 +67,9 @@ class Lexicon:
         no_modifier: what modifies a compound without belonging to its name.
         taking: verbs that take a compound as their object.
         compound_heads: heads of compounds that are technologies.
+        named_heads: the same, where the name in quotation marks follows.
+        machine_tasks: what machines do; in front of a head it makes a kind of machine.
+        metaphors: heads of what somebody is called after 是 or 成为.
         compound_sectors: sectors that stand in front of such heads.
         difficulties: what a quotation marks as a difficulty.
         calling: verbs behind which a quotation is what somebody is called.
@@ -119,6 +122,9 @@ class Lexicon:
     no_modifier: frozenset[str]
     taking: frozenset[str]
     compound_heads: frozenset[str]
+    named_heads: frozenset[str]
+    machine_tasks: frozenset[str]
+    metaphors: tuple[str, ...]
     compound_sectors: frozenset[str]
     difficulties: tuple[str, ...]
     calling: tuple[str, ...]
@@ -180,6 +186,9 @@ def lexicon() -> Lexicon:
         no_modifier=frozenset(naming["no_modifier"]),
         taking=frozenset(naming["taking"]),
         compound_heads=frozenset(naming["compound_heads"]),
+        named_heads=frozenset(naming["named_heads"]),
+        machine_tasks=frozenset(naming["machine_tasks"]),
+        metaphors=_longest_first(naming["metaphors"]),
         compound_sectors=frozenset(naming["compound_sectors"]),
         company_endings=_longest_first(naming["company_endings"]),
         legal_forms=_longest_first(naming["legal_forms"]),

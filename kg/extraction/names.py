@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.naming.applied import applied
+from kg.extraction.naming.called import called
 from kg.extraction.naming.companies import companies
 from kg.extraction.naming.compounds import compounds
 from kg.extraction.naming.foreign import foreign
 from kg.extraction.naming.framed import framed
+from kg.extraction.naming.groups import groups
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
 from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
@@ -104,7 +107,7 @@ def _lone(form: str, spans: Sequence[Span]) -> list[Span]:
     kept: list[Span] = []
     end = -1
     for span in spans:
-        nested = span.end <= end
+        nested = span.end <= end and span.found_by != "gazetteer"
         if not (nested and span.class_ == "Programme" and form[span.start : span.end] not in outer):
             kept.append(span)
         end = max(end, span.end)
@@ -168,5 +171,8 @@ def _open_names(
     yield from introduced(words)
     yield from listed(merged)
     yield from lacking(merged)
+    yield from applied(merged)
+    yield from called(merged)
+    yield from groups(merged)
     yield from quoted(merged)
     yield from titles(words)

@@ -25,6 +25,7 @@ _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 """Tags of names: a word of the field inside one is part of the name."""
 _ATTACHED = expression(r".*[站所馆园院校厂场]于|[职权]由")
 _CAPITAL = expression(r"\s?[A-Z][a-z]+")
+_OFFICE = expression(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司长)|科(?=副?科长))")
 _NAME_ENDS = expression(r"[：（\s]|$")
 _PERSON_IS = expression(r"(.{2,3})(系|任|为)(.{4,})")
 _MEETS = expression(r"(.{3,}?[委局办部院会])(会同)(.{2,})")
@@ -129,19 +130,19 @@ def _one(run: list[Token]) -> Iterator[Token]:
 
 
 def _joined(form: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Join what the tagger cuts off: 和 of a person's name, 处 of an office's."""
+    """Join what the tagger cuts off: 和 of a person's name, the office of a body."""
     held: Token | None = None
     for token in tokens:
+        if held is not None and token.end <= held.end:
+            continue
         if held is not None:
-            last = form[token.start : token.end]
-            person = held.tag == "PER" and last == "和" and held.end - held.start == 2
-            office = held.tag == "ORG" and last == "处" and form.startswith("处长", token.end)
-            if office or (person and _NAME_ENDS.match(form, token.end)):
-                yield Token(held.start, token.end, held.tag)
-                held = None
+            person = held.tag == "PER" and form[token.start : token.end] == "和"
+            if person and held.end - held.start == 2 and _NAME_ENDS.match(form, token.end):
+                held = Token(held.start, token.end, held.tag)
                 continue
             yield held
-        held = token
+        office = _OFFICE.match(form, token.end) if token.tag == "ORG" else None
+        held = Token(token.start, office.end(), token.tag) if office else token
     if held is not None:
         yield held
 

@@ -334,7 +334,7 @@ CASES = """
 股价飙升40% | 40% 0.4 fraction Growth
 利润率提升3个点 | 3个点 3 percentagePoint Growth
 效率优化三成 | 三成 0.3 fraction Growth
-比工业高4.8个、1.6个百分点 | 4.8个 4.8 percentagePoint Growth ; 1.6个百分点 1.6 percentagePoint Growth
+比它高4.8个、1.6个百分点 | 4.8个 4.8 percentagePoint Growth ; 1.6个百分点 1.6 percentagePoint Growth
 分别增长3.2、4.5个百分点 | 3.2 3.2 percentagePoint Growth ; 4.5个百分点 4.5 percentagePoint Growth
 高出全市0.8个百分点 | 0.8个百分点 0.8 percentagePoint Growth
 低于全国0.8个百分点 | 0.8个百分点 -0.8 percentagePoint Growth

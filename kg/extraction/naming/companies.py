@@ -34,13 +34,16 @@ def companies(words: Words) -> Iterator[Span]:
             tag = tokens[index].tag
             if tag == "p" and is_unknown(text):
                 tag = "nz"
+            if ending in known.weak_company_endings and _governs(words, index):
+                continue
             if _is_whole(text, stem, tag) and _rare(tag, stem, ending):
                 yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
             continue
         first = index
         while first > 0 and texts[first - 1] in known.company_trades and index - first < 2:
             first -= 1
-        if tokens[index].tag == "v" and _governs(words, index):
+        weak = ending in known.weak_company_endings
+        if (weak or tokens[index].tag == "v") and _governs(words, index):
             continue
         begin = _stem_start(words, first)
         if begin == first:
@@ -62,7 +65,7 @@ def _is_whole(text: str, stem: str, tag: str) -> bool:
 
 
 def _governs(words: Words, index: int) -> bool:
-    """Tell whether an ending is a verb here: a figure or what it makes follows (投资2亿元)."""
+    """Tell whether an ending is a verb or counted here: a figure follows (投资2亿元, 数据3万条)."""
     if index + 1 == len(words.tokens):
         return False
     return words.tokens[index + 1].tag == "m" or words.form.startswith(

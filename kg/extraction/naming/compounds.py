@@ -22,6 +22,9 @@ _VERSION = expression(
     r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?"
     r"(?![0-9.%年月日亿万款个家倍])"
 )
+_USING = frozenset(
+    {"采用", "搭载", "做", "专做", "主攻", "研制", "内置", "配备", "选用", "改用", "沿用"}
+)
 _MOST = 3
 """Words before a head at most."""
 
@@ -40,10 +43,14 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
         if name in known.compound_heads and end in words.ending
     }
     for index, text in enumerate(words.texts):
-        if text in known.compound_heads and text not in known.terms:
+        named = text in known.named_heads and words.form.startswith("“", words.tokens[index].end)
+        if named or (text in known.compound_heads and text not in known.terms):
             heads.add((words.tokens[index].start, words.tokens[index].end))
     for start, end in sorted(heads):
         if start not in words.starting:
+            whole = words.tokens[words.index_at(start)].start
+            if words.form[whole:start] in known.machine_tasks:
+                yield Span(whole, end, "Technology", "head noun", 0.86)
             continue
         head = words.form[start:end]
         begin = _begin(words, words.starting[start])
@@ -63,7 +70,10 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
         if begin == start:
             continue
         own = words.form[begin:start]
-        if head == "机器人" and is_unknown(own):
+        named = words.form.startswith("“", end) and len(own) > 1 and own != "开源"
+        if named or own in known.machine_tasks or _is_used(words, begin):
+            yield Span(begin, end, "Technology", "head noun", 0.86)
+        elif head == "机器人" and is_unknown(own):
             yield Span(begin, end, "Company", "head noun", 0.85)
         elif len(own) > 1 and (head in known.terms or _technical(words, begin, start)):
             yield Span(begin, end, "Technology", "head noun", 0.85)
@@ -76,6 +86,9 @@ def _begin(words: Words, index: int) -> int:
     while first > 0 and index - first < _MOST:
         token, text = words.tokens[first - 1], words.texts[first - 1]
         if token.tag == "v" and len(text) == 1 and first > 1 and is_unknown(words.texts[first - 2]):
+            first -= 1
+            continue
+        if token.tag == "v" and text in known.machine_tasks:
             first -= 1
             continue
         if token.tag not in _MODIFIERS and not (token.tag == "a" and len(text) > 1):
@@ -107,6 +120,12 @@ def _is_stray(words: Words, begin: int) -> bool:
             or words.texts[index] in lexicon().outside
         )
     )
+
+
+def _is_used(words: Words, begin: int) -> bool:
+    """Tell whether somebody makes or uses what a compound names (采用开源指令集)."""
+    index = words.ending.get(begin)
+    return index is not None and words.texts[index] in _USING
 
 
 def _technical(words: Words, begin: int, end: int) -> bool:

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 __all__ = ["foreign"]
 
-_NAME = expression(r"[A-Z][A-Za-z.&'-]*[A-Za-z.](?: [A-Z][A-Za-z.&'-]*)*")
+_NAME = expression(r"[A-Z][A-Za-z0-9.&'-]*[A-Za-z0-9.](?: [A-Z][A-Za-z.&'-]*)*")
+_CODE = expression(
+    r"[A-Z][A-Za-z]{1,14}(?:[ -]?[A-Z]{0,3}[0-9][0-9.]{0,5}[A-Za-z]{0,2})?(?![A-Za-z0-9])"
+)
+_PLAIN = expression(r"[A-Z]{2,4}")
+"""Abbreviations of the field (API, SDK) rather than names."""
 _FUND = expression(r"(?:基金|母基金|财团)$")
 _INVESTOR = expression(r"(?:领投|跟投|参投|联合领投|独家投资|入股|增持|减持|退出|清仓)")
 _LISTED = expression(r"、[^，。；]{1,30}?(?:领投|跟投|参投)")
+_LED = expression(r"(?:投资方|投资者|股东)(?:包括|为|有|还有)[^。；]{0,60}[、和]$")
 _SPOKEN = expression(r"(?:表示|介绍|说|称|认为|指出|透露|任|担任|出任|加入|在)")
 
 
@@ -37,7 +43,28 @@ def foreign(words: Words) -> Iterator[Span]:
                 yield Span(start, end, "Person", "apposition", 0.85)
         elif _FUND.search(before):
             yield Span(start, end, "Fund", "apposition", 0.75)
-        elif _INVESTOR.match(words.form, end) or _LISTED.match(words.form, end):
+        elif (
+            _INVESTOR.match(words.form, end)
+            or _LISTED.match(words.form, end)
+            or (two and _LED.search(words.form[max(first, start - 80) : start]))
+        ):
             yield Span(start, end, "Company", "list", 0.75)
         elif two and before.endswith(known.company_appositions):
             yield Span(start, end, "Company", "apposition", 0.75)
+    yield from _coded(words)
+
+
+def _coded(words: Words) -> Iterator[Span]:
+    """Yield products and models whose names are codes, behind their kind (端侧模型MiniLM)."""
+    kinds = lexicon().quoted
+    first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _CODE.finditer(words.form, first, last):
+        start, end = match.span()
+        before = words.form[max(first, start - 6) : start]
+        if _PLAIN.fullmatch(match[0]) or match[0] in lexicon().terms or start not in words.starting:
+            continue
+        for size in range(min(5, len(before)), 1, -1):
+            class_ = kinds.get(before[-size:])
+            if class_ in ("AIModel", "Product", "DataResource"):
+                yield Span(start, end, class_, "apposition", 0.75)
+                break

@@ -27,12 +27,24 @@ _AGENT = frozenset({"由", "委托", "收购", "引入", "入股"})
 _RUNS = expression(
     r"(?:联合|共同|独家|负责|出资)?(?:运营|承建|代工|投资|建设|开发|研发|生产|提供|承办|协办|管理|控股|设计|委托|实施|打造)"
 )
+_HELD = frozenset(
+    {
+        "总裁", "副总裁", "CEO", "CTO", "COO", "CFO", "创始人", "联合创始人", "董事长", "总经理",
+        "副总经理", "合伙人", "管理合伙人", "创始合伙人", "联创", "首席执行官",
+    }
+)  # fmt: skip
+_NAME_TAGS = frozenset({"n", "nz", "nw", "a", "vn", "an", "LOC", "ORG", "s"})
+_NO_HOUSE = expression(
+    r"公司|集团|企业|平台|机构|部门|事业部|业务|项目|品牌|团队|部$|中心$|前任|现任|时任|原任|继任|新任|执行|首席|联合|高级"
+    r"|女|男|著名|知名|年轻|美国|中国|北京"
+)
 _BEHIND_EPITHET = expression(r"(?:第一股|独角兽|龙头|四小龙|六小虎|小巨人)”的$")
 _STOPPING = frozenset({"w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "m", "xc"})
 
 
 def framed(words: Words) -> Iterator[Span]:
     """Yield companies that only the words around them tell to be names."""
+    yield from _employers(words)
     for index, token in enumerate(words.tokens):
         single = token.end - token.start == 1
         if token.tag in ("w", "m", "TIME", "u", "r") or (single and token.tag in ("p", "v", "c")):
@@ -45,6 +57,30 @@ def framed(words: Words) -> Iterator[Span]:
         end = _end(words, index, agent=agent and not apposed)
         if end:
             yield Span(token.start, end, "Company", "apposition", 0.7)
+
+
+def _employers(words: Words) -> Iterator[Span]:
+    """Yield what stands alone before a company's post and its holder (青山引擎总裁沈朗)."""
+    known = lexicon()
+    for index in range(1, len(words.tokens) - 1):
+        text = words.texts[index]
+        if text not in known.company_posts or text not in _HELD:
+            continue
+        if words.tokens[index + 1].tag != "PER":
+            continue
+        first = index
+        while first > 0 and words.tokens[first - 1].tag in _NAME_TAGS and index - first < 3:
+            first -= 1
+        start, end = words.tokens[first].start, words.tokens[index].start
+        name = words.form[start:end]
+        alone = first == 0 or words.tokens[first - 1].tag in ("w", "TIME", "p", "c", "xc")
+        if not alone or not 3 <= len(name) <= 8 or not name.isalnum() or _NO_HOUSE.search(name):
+            continue
+        if any(words.texts[place] in known.posts for place in range(first, index)):
+            continue
+        if any(words.texts[place] in known.outside for place in range(first, index)):
+            continue
+        yield Span(start, end, "Company", "apposition", 0.62)
 
 
 def _apposed(words: Words, index: int, before: str) -> bool:

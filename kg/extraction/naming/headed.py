@@ -33,6 +33,8 @@ _PHASE = expression(r"[一二三四五](?:期|号)(?:工程|项目)?")
 _BARE_PHASE = expression(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
 _ORDINAL = expression(r"第[一二三四五六七八九十]$")
 _ORDINAL_NAME = expression(r"[一二三四五六七八九十0-9]{1,2}号")
+_BILLIONS = expression(r"[十百千万]+亿(?:元|级)?")
+_LANDS = expression(r"等?(?:正式|纷纷|相继|陆续|已|先后)*(?:落地|投用|揭牌|启用|落成|开园|开业)")
 _AREAS = ("副中心", "新区", "示范区", "开发区", "高新区", "科学城", "自贸区")
 _ITS_HOUSE = ("该校", "我校", "本校", "学校")
 _LOCATED = expression(r"(?:位于|设在|落户|坐落于|地处|坐落在|建在)[^，。；的]{2,10}的$")
@@ -89,7 +91,7 @@ def headed(words: Words) -> Iterator[Span]:
             begin = owner + 2
             if begin == start or begin not in words.starting:
                 continue
-        if school_within(words, begin, end):
+        if school_within(words, begin, end) or _is_role(words.form[begin:end]):
             continue
         if class_ == "Organization":
             begin = home_within(words, begin, end) or begin
@@ -119,6 +121,8 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         if class_ in ("DataResource", "Facility", "Fund") and words.form[begin] == "“":
             continue  # the coinage in the quotation marks is the name
+        if class_ == "DataResource" and not named and words.form.startswith("“", end):
+            continue
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
         if phase:
             yield Span(begin, phase.end(), class_, "head noun", 0.75)
@@ -131,6 +135,11 @@ def headed(words: Words) -> Iterator[Span]:
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
     for match in _BARE_PHASE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
+
+
+def _is_role(name: str) -> bool:
+    """Tell whether a name is what the capital is to be (国际交往中心), and no house."""
+    return lexicon().terms.get(name) == "Role"
 
 
 def _is_place_term(words: Words, start: int, end: int) -> bool:
@@ -162,6 +171,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     if text[0] == "第":
         return (class_ == "Facility" and len(text) == 2) or (class_ == "Fund" and len(text) > 2)
     if class_ == "Facility" and _ORDINAL_NAME.match(text):
+        return True
+    if class_ == "Fund" and _BILLIONS.fullmatch(text):
         return True
     if class_ == "EducationInstitution" and words.form.endswith(_ITS_HOUSE, 0, begin):
         return True
@@ -202,6 +213,8 @@ def _is_built(words: Words, begin: int, start: int, end: int, class_: str) -> bo
         return False
     if class_ == "Facility" and _LOCATED.search(words.form[max(0, begin - 14) : begin]):
         return end - begin > 3
+    if class_ == "Facility" and end - begin > 3 and _LANDS.match(words.form, end):
+        return True
     if start - begin < 2:
         seated = words.texts[words.ending[begin]] in _SEATS if begin in words.ending else False
         return seated and end - begin > 2

@@ -48,7 +48,7 @@ def introduced(words: Words) -> Iterator[Span]:
         before, before_tag = (texts[index - 1], tokens[index - 1].tag) if index else ("", "w")
         behind = texts[end] if end < len(texts) else ""
         stop = tokens[end - 1].end
-        if name[-1] in _TIMES:
+        if name[-1] in _TIMES or name.endswith(("部", "事业部", "处")):
             continue
         starts = before_tag in STOPS or before == ""
         if before.endswith(known.company_appositions) and token.tag != "PER":

@@ -107,7 +107,7 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
     classes = lexicon().terms
     for start, end, name in found:
         class_ = classes.get(name)
-        if class_ is None:
+        if class_ is None or class_ == "Role":
             continue
         short = end - start < 4 and not name.isascii()
         if name in _ALONE:

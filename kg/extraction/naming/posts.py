@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.rarity import class_by_head
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
 from kg.extraction.naming.tagged import inner_unit
 from kg.extraction.phrases import leftmost
@@ -76,7 +77,8 @@ def _with_unit(words: Words, start: int) -> int:
     text, token = words.texts[index], words.tokens[index]
     if token.tag in ("ORG", "LOC", "PER"):
         inner = inner_unit(text)
-        return token.start + inner if inner else start
+        alone = text.endswith("部") and len(text) < 8 and class_by_head(text) is None
+        return token.start + inner if inner or alone else start
     first = max(leftmost(words, index), index - 2)
     while first < index and (
         words.tokens[first].tag in ("LOC", "ORG", "PER", "r", "m") or words.texts[first] in _OWNERS

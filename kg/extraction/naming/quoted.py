@@ -75,7 +75,7 @@ def quoted(words: Words) -> Iterator[Span]:
             yield Span(match.start(), forum.end(), "Forum", "quotation", 0.95)
             continue
         class_ = _class_of(words, content, match.start(), match.end())
-        if class_ is not None:
+        if class_ is not None and lexicon().terms.get(content) != "Programme":
             yield Span(start, end, class_, "quotation", 0.92)
 
 

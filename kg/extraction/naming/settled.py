@@ -24,6 +24,8 @@ _PART = expression(
 """What makes a part of a facility of the facility's name."""
 _PLACELESS = WORDS | {"Person", "Epithet", "Goal"}
 _HOLDING = frozenset({"Programme", "Alliance", "Facility", "CooperationCentre", "Forum"})
+_THE_FIELD = ("人工智能", "AI")
+"""The field itself is a thing of its own where an epithet or a goal begins with it."""
 _ACRONYMS = ("中关村", "首都")
 """Places that names of others begin with without being in them."""
 
@@ -96,13 +98,17 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
         return holder.class_ == "Epithet"
     if span.class_ == "Post":
         return holder.class_ == "Person"
+    if holder.class_ in ("Epithet", "Goal") and form[span.start : span.end] in _THE_FIELD:
+        return span.start == holder.start
     if holder.class_ in LISTED or holder.class_ == "Epithet":
         return False
     if span.class_ == "Forum" and holder.class_ == "Forum" and span.found_by == "gazetteer":
         return holder.end > span.end
     if span.class_ == "Programme":
         return (
-            holder.class_ in _HOLDING and span.found_by == "quotation" and holder.start < span.start
+            holder.class_ in _HOLDING
+            and span.found_by in ("quotation", "gazetteer")
+            and holder.start < span.start
         )
     if span.class_ == "Place":
         return False  # they are found by where they stand in the name, see inner_places
@@ -115,6 +121,7 @@ def _stands_inside(form: str, span: Span, holder: Span) -> bool:
         headed = (
             span.known is not None
             or span.class_ == "GovernmentBody"
+            or (span.found_by == "gazetteer" and span.class_ == "ResearchInstitute")
             or class_by_head(form[span.start : span.end])
         )
         return bool(sure and headed and span.found_by != "repetition" and span.class_ != "Company")

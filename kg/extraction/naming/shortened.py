@@ -29,7 +29,12 @@ _SELF = expression(
     r"|(?:合资|标的|目标|项目|子|母|该|本)公司$"
 )
 """Short forms that documents give themselves; they point back and are no names."""
-_REPEATED = frozenset({"Technology", "Sector", "Resource", "Post", "Epithet", "Challenge", "Goal"})
+_REPEATED = frozenset(
+    {
+        "Technology", "Sector", "Scenario", "Resource", "Post", "Epithet", "Role", "Challenge",
+        "Goal",
+    }
+)  # fmt: skip
 _SHORTENED = frozenset(
     {"Company", "ResearchInstitute", "Organization", "EducationInstitution", "Alliance"}
 )
@@ -113,7 +118,8 @@ def repeated(
     counts: dict[str, Counter[str]] = {}
     sure: dict[str, Span] = {}
     for span in spans:
-        if span.class_ in _REPEATED or span.length < 2:
+        coined = span.class_ == "Epithet" and span.found_by == "quotation" and span.length > 5
+        if (span.class_ in _REPEATED and not coined) or span.length < 2:
             continue
         name = form[span.start : span.end]
         counts.setdefault(name, Counter())[span.class_] += 1

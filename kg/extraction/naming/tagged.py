@@ -23,7 +23,8 @@ __all__ = [
 _SAYING = expression(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
-_SCHOOL = expression(r"(.{2,}大学)(.{2,}学院)")
+_DIVISION = expression(r"(?:委员会|政府|办公室|[局委厅部署]).{0,8}[处科司]$")
+_SCHOOL = expression(r"(.{2,}大学)(.{2,}学院)|(.{4,}研究院)(.{2,}(?:研究所|研究中心))")
 _HOME = expression(r"(.{2,3}[区县])(.{4,})")
 _SAYS = expression(r"(?:表示|介绍|说|称|认为|指出|透露|坦言|告诉|强调|补充|回忆)")
 _SAID_BEFORE = expression(r"(?:者|员|长|人|裁|官|授|士|理|席|任|编|监|问|家|师|记|由|与|和|O)\s*$")
@@ -52,7 +53,9 @@ def tagged(words: Words) -> Iterator[Span]:
     for index, token in enumerate(words.tokens):
         text = words.texts[index]
         if token.tag == "PER":
-            if is_person(text) and _stands_as_person(words, token.start, token.end, text):
+            if _has_post(words, index, text):
+                yield Span(token.start, token.end, "Person", "tagger", 0.88)
+            elif is_person(text) and _stands_as_person(words, token.start, token.end, text):
                 yield Span(token.start, token.end, "Person", "tagger", 0.9)
         elif token.tag == "ORG" and len(text) > 1 and not _is_word(text):
             yield from _organization(words, token.start, token.end, text)
@@ -82,6 +85,14 @@ def _stands_as_person(words: Words, start: int, end: int, text: str) -> bool:
     )
 
 
+def _has_post(words: Words, index: int, text: str) -> bool:
+    """Tell whether a post stands right before what the tagger takes for a person."""
+    known = lexicon()
+    if not index or not 2 <= len(text) <= 3 or text in known.terms or is_common(text):
+        return False
+    return text not in known.posts and words.texts[index - 1] in known.posts
+
+
 def _is_called(words: Words, index: int, text: str) -> bool:
     """Tell whether a word between a post and a verb of saying is a name (创始人游山介绍)."""
     token = words.tokens[index]
@@ -102,14 +113,15 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
         return
     school = school_within(words, start, end)
     if school:
-        yield Span(start, school, "EducationInstitution", "tagger", 0.85)
-        yield Span(school, end, "EducationInstitution", "tagger", 0.8)
+        kind = "EducationInstitution" if text.endswith("学院") else "ResearchInstitute"
+        yield Span(start, school, kind, "tagger", 0.85)
+        yield Span(school, end, kind, "tagger", 0.8)
         return
     inner = inner_unit(text)
     if inner and words.form.startswith(lexicon().post_names, end):
         end = start + inner
         text = text[:inner]
-    class_ = class_by_head(text)
+    class_ = "GovernmentBody" if _DIVISION.search(text) else class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
     if class_ in ("Company", "Facility") and is_generic(text):
@@ -126,11 +138,11 @@ def is_generic(text: str) -> bool:
 
 
 def school_within(words: Words, start: int, end: int) -> int:
-    """Return where a university's school begins whose post follows, or 0."""
+    """Return where the school of a university or the like begins whose post follows, or 0."""
     match = _SCHOOL.fullmatch(words.form, start, end)
     if match is None or not words.form.startswith(lexicon().post_names, end):
         return 0
-    return match.end(1)
+    return max(match.end(1), match.end(3))
 
 
 def home_within(words: Words, start: int, end: int) -> int:
@@ -150,6 +162,8 @@ def inner_unit(text: str) -> int:
     """
     known = lexicon()
     if not text.endswith(known.post_units) or text.endswith(("管理委员会", "管委会")):
+        return 0
+    if _DIVISION.search(text):
         return 0
     inner = max(
         (text.rfind(house) + len(house) for house in known.post_houses if house in text[:-1]),
