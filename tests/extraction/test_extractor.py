@@ -133,6 +133,21 @@ def test_the_work_grows_with_the_text() -> None:
     assert large / small <= 4.6
 
 
+def test_the_work_grows_with_the_objects_without_a_name() -> None:
+    line = "北京市打造人工智能产业高地。海淀区发展人工智能产业。该区建设智算中心。\n"
+    extract(Document(line))
+    small, large = calls(line * 20), calls(line * 160)
+    assert large / small <= 8.8
+
+
+def test_a_field_inside_an_object_without_a_name_is_left_out() -> None:
+    text = "人工智能产业增长。\n北京市打造人工智能产业高地。\n海淀区发展人工智能产业。"
+    found = [(m.start, m.phrase) for m in extract(Document(text)).mentions]
+    fields = [place for place, phrase in found if phrase == "人工智能产业"]
+    assert fields == [0, text.rindex("人工智能产业")]
+    assert (text.index("人工智能产业高地"), "人工智能产业高地") in found
+
+
 def test_the_work_grows_with_one_long_sentence() -> None:
     listed = "、".join(f"青{sign}机器人" for sign in "甲乙丙丁戊己庚辛壬癸")
     extract(Document(listed))
