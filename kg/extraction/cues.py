@@ -252,7 +252,13 @@ def _future(row: Row, first: int, index: int, published: date | None) -> bool:
     """Tell whether the clause's time lies after the day of publication."""
     if published is None:
         return False
-    return any(_after(row.elements[place], published) for place in range(first, index))
+    if any(_after(row.elements[place], published) for place in range(first, index)):
+        return True
+    begin, end = row.clauses[0]  # 到2028年， reaches over the whole sentence
+    alone = all(
+        e.kind == "time" or e.text in ("到", "至", "底", "末") for e in row.elements[begin:end]
+    )
+    return alone and any(_after(element, published) for element in row.elements[begin:end])
 
 
 def _after(element: Element, day: date) -> bool:

@@ -53,7 +53,9 @@ class _Policies:
 def _policies() -> _Policies:
     raw = {name: words.split() for name, words in read_rules("lexicon/policies.yaml").items()}
     return _Policies(
-        title=re.compile(f"(?:{'|'.join(raw['titles'])})(?:（[^）]*）)?$"),
+        title=re.compile(
+            f"(?:{'|'.join(raw['titles'])})(?:（[^）]*）)*$|{'|'.join(raw['explained'])}"
+        ),
         reported=re.compile(f"{'|'.join(raw['reported'])}|计划(?!报告)|条(?:”|$)"),
         bare=re.compile(
             r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:[一二三四五六七八九十]是)?"

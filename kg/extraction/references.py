@@ -291,6 +291,10 @@ class _Reader:
     def _company(self, words: Words, start: int, end: int) -> Thing | None:
         if not self._is_company(words, start, end):
             return None
+        index = words.starting[start]
+        if index and words.texts[index - 1] in ("合资", "合营", "标的"):
+            others = [t for t in self.names.last({"Company"}, start, 3) if t != self.owner.issuer]
+            return others[-1] if others else None
         speaker = self._speaker(start)
         house = self._house(speaker) if speaker and speaker.class_ == "Person" else None
         for thing in (house, self.owner.issuer, self.owner.topic):

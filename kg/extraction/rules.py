@@ -144,13 +144,15 @@ class PatternClaim:
 class PatternRule:
     """A relation told by an order of things and words; see ``rules/patterns.yaml``.
 
-    The attribute ``required`` has what a slotted sentence must hold for the pattern to fit, see
+    The attribute ``quotes`` tells whether a claim makes a thing of printed words, ``required``
+    has what a slotted sentence must hold for the pattern to fit, see
     :func:`kg.extraction.required.required`; the others are the fields of the file.
     """
 
     name: str
     pattern: re.Pattern[str]
     claims: tuple[PatternClaim, ...]
+    quotes: bool = False
     required: tuple[frozenset[str], ...] = ()
     status: str | None = None
     default: str | None = None
@@ -380,6 +382,7 @@ def _pattern(
         name=name,
         pattern=pattern,
         claims=claims,
+        quotes=any(role.quote for claim in claims for role in (claim.subject, claim.object)),
         required=required(source),
         status=raw.get("status"),
         default=raw.get("default"),

@@ -373,6 +373,9 @@ def _list_from(row: Row, place: int, end: int, accepts: Callable[[Mention], bool
     return found
 
 
+_AGENT_WORDS = ("由", "被", "经", "交由", "并由", "均由", "交给", "委托", "交予")
+
+
 def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[list[Mention], int]:
     """Return the agents of a passive verb (由A、B建设) and the index of 由 or 被; -1 without."""
     begin, _ = row.clause_of(index)
@@ -387,7 +390,7 @@ def agents(row: Row, index: int, accepts: Callable[[Mention], bool]) -> tuple[li
                 and any(e.tag == "v" or e.tag == "vn" for e in row.elements[begin:place])
             ):
                 return [m for m in listed.mentions if accepts(m)], begin
-        if element.text in ("由", "被", "经", "交由", "并由", "均由") and element.kind == "word":
+        if element.text in _AGENT_WORDS and element.kind == "word":
             if _of_another(row, place, index):
                 return [], place
             for at in range(place + 1, index):

@@ -98,6 +98,8 @@ class WordSets:
     kinds: frozenset[str]
     of_kind: frozenset[str]
     of_open: frozenset[str]
+    spreading: frozenset[str]
+    public: frozenset[str]
     occurring: frozenset[str]
     made_for: frozenset[str]
     items: frozenset[str]

@@ -24,6 +24,8 @@ __all__ = ["furthered", "named_end", "objects", "topic_as_object"]
 _LONGEST = 24
 """Code points of the longest noun phrase that is taken for a thing."""
 _NOTHING: frozenset[str] = frozenset()
+_HELPED = ("企业", "高校", "机构", "单位", "院所", "运用", "采用", "使用", "应用", "探索", "开展")
+"""Who is supported without a name, and verbs of what is supported (鼓励运用A)."""
 _CONCEPTS = ("Technology", "Sector", "Resource")
 
 
@@ -37,6 +39,10 @@ def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End
     """
     found = []
     for noun in nouns:
+        titled = context.form[max(0, noun.start - 1) : noun.start] == "《"
+        data = noun.mention is not None and noun.mention.thing.class_ == "DataResource"
+        if data and (rule.predicate, titled) in (("releases", True), ("publishes", False)):
+            continue  # a title is published, what is none released
         if rule.predicate in ("promotes", "usesTechnology") and "的" in noun.hypernym:
             continue  # 支持新药、新能源等领域的项目: the fields only say which
         end = _object(context, rule, noun)
@@ -164,9 +170,7 @@ def furthered(row: Row, last: int) -> list[Noun]:
     helped = False
     for place in range(last + 1, min(end, last + 10)):
         element = row.elements[place]
-        helped = (
-            helped or element.is_thing or element.text in ("企业", "高校", "机构", "单位", "院所")
-        )
+        helped = helped or element.is_thing or element.text in _HELPED
         behind = row.elements[place + 1].text if place + 1 < end else ""
         acts = element.kind == "word" and element.text in triggers and element.tag != "n"
         if helped and acts and behind not in triggers:

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["by_patterns"]
 
 _SHORTEST = 3
+_SPELLED = frozenset(
+    {"Role", "Challenge", "Goal", "Resource", "Scenario", "Epithet", "PeopleGroup"}
+)
+"""Classes of what rules quote by its words, whether or not it is known as a name."""
 _LONGEST = 24
 
 
@@ -56,24 +60,29 @@ def by_patterns(context: Context, number: int) -> Iterator[Candidate]:
         context: the text.
         number: index of the sentence's row.
     """
-    slotted = _slotted(context.rows[number])
+    row = context.rows[number]
+    slotted = _slotted(row)
     if len(slotted.text) < _SHORTEST:
         return
+    spelled = _slotted(row, spelled=True) if any(e.tag in _SPELLED for e in row.elements) else None
     for rule in rules().patterns:
-        if not may_fit(rule.required, slotted.text):
-            continue
-        for match in rule.pattern.finditer(slotted.text):
-            yield from _Match(context, number, rule, match, slotted).candidates()
+        for one in (slotted, spelled) if spelled is not None and rule.quotes else (slotted,):
+            if may_fit(rule.required, one.text):
+                for match in rule.pattern.finditer(one.text):
+                    yield from _Match(context, number, rule, match, one).candidates()
 
 
-def _slotted(row: Row) -> _Slotted:
+def _slotted(row: Row, *, spelled: bool = False) -> _Slotted:
+    """Write a row with slots; what a rule may quote stays spelled out where that is asked for."""
     characters: list[str] = []
     places: list[int] = []
     positions: list[int] = []
     for index, element in enumerate(row.elements):
         if not element.text.strip():
             continue
-        if element.is_thing and not clauses.is_kind(row, index):
+        if spelled and element.tag in _SPELLED:
+            text = element.text
+        elif element.is_thing and not clauses.is_kind(row, index):
             text = slot_of(element.mentions[0].thing.class_)
         elif element.kind == "figure":
             text = FIGURE_SLOT

@@ -67,13 +67,18 @@ def subjects(
     planning = context.sets_out or row.paragraph in context.planned
     if planning and (voice := context.voice(accepts, planning=True)):
         return voice
-    if before := _topic_before(context, number, accepts):
+    told = _without_people(accepts) if carried else accepts
+    if before := _topic_before(context, number, told):
         return before
     speaker = context.speaker_at(row.elements[index].start)
     house = context.house(speaker, accepts) if speaker is not None else []
     if house and house[0].mention.thing.class_ in _SCHOLARLY and context.planned:
         return context.voice(accepts, planning=True)  # a scholar explains what others plan
     return house or context.voice(accepts)
+
+
+def _without_people(accepts: Accepts) -> Accepts:
+    return lambda mention: accepts(mention) and mention.thing.class_ != "Person"
 
 
 def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Thing | None]:

@@ -21,7 +21,7 @@ __all__ = ["units"]
 _HOUSES = frozenset(
     {"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Company", "Organization"}
 )
-_PHASE = expression(r"[一二三四五首]期$")
+_PHASE = expression(r"[一二三四五首]期(?:工程|项目)?$")
 _OFFICES = ("办公厅", "办公室")
 """What is a body's own office, and no unit below it."""
 _UNITS = frozenset({"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Organization"})
@@ -48,7 +48,7 @@ def units(context: Context, number: int) -> Iterator[Candidate]:
             and len(outer.phrase) > 5
             and _PHASE.search(outer.phrase)
         ):
-            end = outer.end - 2
+            end = outer.start + _PHASE.search(outer.phrase).start()  # type: ignore[union-attr]
             whole = named_end(context, outer.start, end, "Facility", "phase")
             planned = context.sets_out or sets_out(row) or row.index in context.continued
             cue = Cue(Status.PLANNED if planned else Status.ACTUAL)

@@ -15,11 +15,11 @@ from kg.extraction.statements.subjects import object_before, relative_subject, s
 from kg.model.values import Part, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.extraction.clauses import Noun
     from kg.extraction.cues import Cue
-    from kg.extraction.elements import Row
+    from kg.extraction.elements import Element, Row
     from kg.extraction.rules import VerbRule
     from kg.extraction.statements.context import Context
     from kg.extraction.values import Mention
@@ -35,6 +35,8 @@ def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
         number: index of the sentence's row.
     """
     row = context.rows[number]
+    if row.index in context.asked:
+        return
     verbs = _verbs(row)
     places = {place for last, (first, _) in verbs.items() for place in range(first, last + 1)}
     for last, (first, found) in verbs.items():
@@ -60,11 +62,32 @@ def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
             if word in by_trigger and (size > 1 or _is_verb(row, index)):
                 if _is_kind_of(row, index, size):
                     continue
-                found[index + size - 1] = (index, by_trigger[word])
+                found[index + size - 1] = (
+                    index,
+                    _rules_of(by_trigger, elements, index, size, word),
+                )
                 taken = size
                 break
         index += taken or 1
     return found
+
+
+def _rules_of(
+    by_trigger: Mapping[str, tuple[VerbRule, ...]],
+    elements: Sequence[Element],
+    index: int,
+    size: int,
+    word: str,
+) -> tuple[VerbRule, ...]:
+    """Return the rules of a verb; 正式发布 has those of 发布 too."""
+    found = by_trigger[word]
+    adverb = elements[index].tag in ("ad", "d", "vd") and elements[index].text not in by_trigger
+    if size == 1 or not adverb:
+        return found
+    return (
+        *found,
+        *(r for r in by_trigger.get(elements[index + size - 1].text, ()) if r not in found),
+    )
 
 
 def _is_kind_of(row: Row, index: int, size: int) -> bool:
@@ -119,6 +142,9 @@ class _Verb:
             verbs: indexes of the row's elements that are verbs of some rule.
         """
         row, rule = self.row, self.rule
+        before = row.elements[self.first - 1].text if self.first else ""
+        if before in ("鼓励", "支持", "引导") and rule.predicate == "usesTechnology":
+            return  # 鼓励运用A says what is promoted
         nouns = self._nouns(verbs)
         word = row.elements[self.first].text
         if word in ("围绕", "通过") or any(noun.text.endswith("融合") for noun in nouns):
@@ -137,6 +163,8 @@ class _Verb:
         cue = self._cue(found)
         if rule.predicate in ("builds", "cultivates"):
             yield from self._built_at(ends, cue)
+        if row.elements[self.first].text in word_sets().spreading:
+            yield from self._spread_at(ends, cue)
         if rule.predicate == "builds":
             yield from self._built_on(ends, cue)
         for subject, end in product(found, ends):
@@ -263,11 +291,12 @@ class _Verb:
             return judged(row, self.first, default=Status(self.rule.status), published=None)
         bare = all(subject.back for subject in found) or row.index in context.bare
         # places and their governments act: their plain verbs set out what is to be done
-        public = all(s.mention.thing.class_ in ("Place", "GovernmentBody") for s in found)
+        public = all(s.mention.thing.class_ in word_sets().public for s in found)
         occurs = row.text(self.first, self.last + 1) in word_sets().occurring and not bare
+        helped = any(clauses.is_helped(row, subject.mention) for subject in found)
         planned = not occurs and (
             context.told_by_document(row, self.first)
-            or (context.sets_out and (bare or public))
+            or (context.sets_out and (bare or public or helped))
             or (row.index in context.continued and bare)
         )
         default = Status.PLANNED if planned else Status.ACTUAL
@@ -293,6 +322,24 @@ class _Verb:
             )
             yield Candidate(
                 end.thing, "locatedIn", site.thing, cue, parts, f"{self.rule.name} at a place",
+                self.number, self.predicate[0], open_list=end.open_list,
+            )  # fmt: skip
+
+    def _spread_at(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
+        """Yield where a thing is spread: 在P推广O says that O covers P."""
+        sites = clauses.places_of(
+            self.row, self.first, lambda m: m.thing.class_ in ("Place", "Facility")
+        )
+        for end, site in product(ends, sites):
+            if end.back or end.thing.class_ in ("Goal", "Sector", "Place"):
+                continue
+            parts = (
+                (end.start, end.end, Part.SUBJECT),
+                self.predicate,
+                *self.context.parts(Subject(site), self.row, Part.OBJECT),
+            )
+            yield Candidate(
+                end.thing, "covers", site.thing, cue, parts, f"{self.rule.name} at a place",
                 self.number, self.predicate[0], open_list=end.open_list,
             )  # fmt: skip
 
