@@ -251,6 +251,8 @@ class Timeline:
         except KgError:
             return None
         lasting = begins is not None and ends is not None and (ends - begins).days > _YEARS
+        if lasting and begins is not None and ends is not None:
+            lasting = self.published - begins < (ends - begins) / 2  # else most of it lies behind
         last = ends if time.role is TimeRole.BY or lasting else begins
         if last is not None and last > self.published:
             return "to come"

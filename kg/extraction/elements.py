@@ -226,11 +226,7 @@ def row_of(
 
 def _inside(laid: dict[int, Element], start: int, end: int) -> list[int]:
     """Return the places of what lies within a stretch and is shorter than it."""
-    return [
-        place
-        for place, element in laid.items()
-        if start <= place and element.end <= end and element.end - place < end - start
-    ]
+    return [place for place, element in laid.items() if start <= place and element.end <= end]
 
 
 def _covered(laid: dict[int, Element], start: int, end: int) -> bool:

@@ -44,6 +44,9 @@ DURATIONS = frozenset(
 )  # fmt: skip
 """Units of time."""
 
+MONEY = frozenset({"yuan", "dollar", "hongKongDollar", "euro", "yen"})
+"""Units of money that shares are traded in."""
+
 _DERIVED = frozenset({Measure.SHARE, Measure.GROWTH, Measure.RATIO, Measure.RANK})
 
 
@@ -59,7 +62,11 @@ def indicator(row: Row, place: int) -> Indicator | None:
     begin, end = row.clause_of(place)
     if place in row.in_brackets:
         begin = max((p for p in range(begin, place) if row.elements[p].text == "（"), default=begin)
-    own = _listed_before(row, begin, place) or _share_changed(row, begin, place, quantity)
+    own = (
+        _price(row, begin, place, quantity)
+        or _listed_before(row, begin, place)
+        or _share_changed(row, begin, place, quantity)
+    )
     if own is not None:
         return own
     before = _before(row, begin, place, quantity)
@@ -74,6 +81,8 @@ def indicator(row: Row, place: int) -> Indicator | None:
         return (
             behind if quantity.measure is Measure.LEVEL or _whose_part(row, begin, place) else None
         )
+    if quantity.unit in DURATIONS and ends_with(behind.text, "lasting"):
+        return behind
     if quantity.measure is Measure.SHARE:
         return behind if behind.text.startswith(("股权", "股份")) else before
     if behind.counted and ends_with(before.text, "heads") and quantity.measure is Measure.LEVEL:
@@ -89,6 +98,18 @@ def _whose_part(row: Row, begin: int, place: int) -> bool:
     """Tell whether a part is one of the noun behind it: 超六成规上企业, not 占三成市场."""
     taken = part_of(row, begin, place) < place
     return not taken and row.elements[begin].text not in ("其中", "其余")
+
+
+def _price(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
+    """Return the price of a share that is only quoted: 收报52.6港元, 报每股128.5元."""
+    if quantity.unit not in MONEY or quantity.measure is not Measure.LEVEL:
+        return None
+    last = per_from(row, begin, place) - 1
+    if last < begin or row.elements[last].text not in ("报", "收报", "报收", "收于"):
+        return None
+    if any(ends_with(row.elements[p].text, "prices") for p in range(begin, last)):
+        return None
+    return Indicator("股价", (row.elements[last].start, row.elements[last].end), last)
 
 
 def _listed_before(row: Row, begin: int, place: int) -> Indicator | None:
@@ -237,7 +258,8 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
         if text in _SCOPES and (inside := scope_start(row, begin, last)) is not None:
             last = inside - 1
             continue
-        if quantity.measure in _DERIVED and element.is_thing and element.tag == "Place":
+        ranked = quantity.measure is Measure.RANK and text in word_set("figures", "regions")
+        if ranked or (quantity.measure in _DERIVED and element.is_thing and element.tag == "Place"):
             last -= 1
             continue
         if text == "的" and quantity.measure in (Measure.SHARE, Measure.RATIO):

@@ -26,7 +26,7 @@ class Sense(NamedTuple):
 
 _FALLS = (
     "下降|减少|降低|下跌|回落|缩减|缩短|压缩|下滑|放缓|收窄|下调|萎缩|缩水|调降|减亏|降准|降息"
-    "|节约|节省|收缩|减轻|压减|压降|下探|下行|走低|放慢|贬值|流失|调低|跌|降|减|缩"
+    "|回撤|节约|节省|收缩|减轻|压减|压降|下探|下行|走低|放慢|贬值|流失|调低|跌|降|减|缩"
 )
 _RISES = (
     "增长|增加|提高|提升|上升|上涨|净增|扩大|加快|攀升|跃升|上扬|上调|扩容|扩张|递增"
@@ -41,7 +41,7 @@ _RATE = expression(
 )
 _COMPARED = expression(
     r"(?:[比较][^，。；、,;比较]{0,10}[年月季期初版代次届][^，。；、,;比较]{0,6}?"
-    r"|(?<!占)(?<!对)(?<!相)比[^，。；、,;比较例重率]{1,10}?)"
+    r"|(?<!占)(?<!对)(?<!相)(?:比|(?<!比)较)[^，。；、,;比较例重率]{1,10}?)"
     r"(?:(?P<fall>少|低|慢)|多|高|快|新?增加?)(?:了|出)?$"
 )
 _GROWTH_AFTER = expression(
@@ -57,9 +57,8 @@ _SHARE = expression(
 )
 _PORTION = expression(
     r"(?P<whole>全国|全市|全省|全球|国内)?的?(?:占比|比重|比例|份额|市占率|占有率|占据|贡献率)"
-    r"[^，。；、,;]{0,6}$"
-    r"|(?:持股|控股|参股|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
-    r"|其中[^，。；、,;率]{1,8}(?:承担|来自|属于|用于|流向|投向) ?$"
+    r"[^，。；、,;]{0,12}$"
+    r"|(?:持股|控股|参股|持有|其中,?)(?:比例)?(?:有|约|达|为)? ?$"
 )
 _WHOLE = expression(
     r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|世界|国内|我国|全行业|全部|总数|总量|总额|总体|整体)"
@@ -69,6 +68,7 @@ _REGION_OF = expression(
     r"(?P<whole>(?:全国|全市|全省|全区|全球|全世界|我国)"
     r"[^，。；、,;平均水预期目标年月]{1,12}?)的 ?$"
 )
+_OF_WHICH = expression(r"其中[^，。；、,;率速度]{1,8}$")
 _BEHIND = expression(r"(?:低于|慢于|落后|低出|回撤|少于)[^，。；、]{0,14}$")
 _OF_WHOLE = expression(
     r"(?<![年月期季度])(?<!水平|预期|目标|均值|最初|之初|此前|原来)"
@@ -124,7 +124,10 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
     portion = _PORTION.search(text, low, begin)
     if portion is not None:
         return Sense(Measure.SHARE, whole=portion.span("whole") if portion["whole"] else None)
-    if word == "成" and _RATED.search(text, max(0, begin - _REACH), begin):
+    rated = _RATED.search(text, max(0, begin - _REACH), begin)
+    if rated is None and _OF_WHICH.search(text, low, begin):
+        return Sense(Measure.SHARE)
+    if word == "成" and rated is not None:
         return Sense(Measure.LEVEL)
     if word not in ("%", "‰") or _OF.match(text, end) or _OF_WHOLE.search(text, low, begin):
         return Sense(Measure.SHARE)

@@ -109,6 +109,8 @@ def half_at(text: str, start: int) -> Reading | None:
         'fraction'
     """
     number = Number(start, start + 1, _HALF, arabic=False)
+    if text.startswith("壁江山", start + 1):
+        return _part(number, "半", start + 4)
     if text.startswith("数", start + 1):
         return None if text[start - 1 : start] in ("多", "大") else _part(number, "半", start + 2)
     unit = unit_at(text, start + 1, digits=False)

@@ -23,6 +23,7 @@ _PEOPLE = frozenset({"位", "名", "人", "者"})
 _MANNERS = frozenset({"位", "处", "番", "条", "幅", "张", "只", "双", "对", "把", "段", "句"})
 _CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *DURATIONS})
 _MANY = 10
+_HOURS_COUNTED = 1000
 _COPULA = 2
 
 
@@ -74,9 +75,14 @@ def supposed(row: Row, place: int) -> bool:
 
 def _lasts(row: Row, place: int, before: str, behind: str, measured: Indicator | None) -> bool:
     """Tell whether a duration is what is measured: 有效期五年, 审批缩短至3天, not 三年的协议."""
+    if behind.startswith("时间") and before.endswith(("用", "花", "以", "利用")):
+        return False  # 用两年时间建成
     if behind.startswith(("的", "前", "后", "内", "来", "之内", "之后", "以来", "之久")):
         return False
     if measured is not None and not measured.counted and not measured.verb:
+        value = row.elements[place].quantity
+        if value is not None and value.value is not None and value.value >= _HOURS_COUNTED:
+            return True
         if ends_with(measured.text, "lasting"):
             return True
     elif measured is not None and measured.counted and ends_with(measured.text, "lasting"):

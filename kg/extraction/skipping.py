@@ -88,7 +88,8 @@ def part_of(row: Row, begin: int, place: int) -> int:
         element = row.elements[index]
         if element.kind == "figure":
             break
-        if element.text in _TAKING and element.tag != "n":
+        share = row.elements[index + 1].text.startswith(("比", "有率"))  # 占比, cut in two
+        if element.text in _TAKING and element.tag != "n" and not share:
             return index
         if element.text == "占地区":
             return index  # 占地区生产总值, cut in the wrong place

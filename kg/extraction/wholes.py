@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.extraction.claim_words import ends_with, word_set
+from kg.extraction.figure_pairs import place_in_group
 from kg.model.values import Measure
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ def _held(row: Row, place: int, about: Thing, words: str, rows: Sequence[Row]) -
     nearest: Thing | None = None
     for other in (row, *rows):
         stop = place if other is row else len(other.elements)
+        if other is row and place_in_group(row, place) is not None:
+            stop = begin  # A和B分别持有8%和6%: neither of the other
         for index in range(stop - 1, -1, -1):
             element = other.elements[index]
             if not element.is_thing or element.mentions[0].thing.class_ not in _HELD:

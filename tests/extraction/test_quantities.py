@@ -290,6 +290,10 @@ CASES = """
 准确率高达98% | 高达98% 0.98 fraction
 30%的企业 | 30% 0.3 fraction Share
 出生率7‰ | 7‰ 0.007 fraction
+占全国半壁江山 | 半壁江山 0.5 fraction Share of 全国
+培养硕士200名，其中博士不低于15% | 200名 200 number ; 不低于15% 0.15 fraction AtLeast Share
+国智基金持有8.5% | 8.5% 0.085 fraction Share
+最长可享受18个月免租期 | 最长可享受18个月 18 month AtMost
 贡献了全市产值的80% | 80% 0.8 fraction Share of 全市产值
 集中了全国总量的三成 | 三成 0.3 fraction Share of 全国总量
 # growth and falls
@@ -334,10 +338,12 @@ CASES = """
 股价飙升40% | 40% 0.4 fraction Growth
 利润率提升3个点 | 3个点 3 percentagePoint Growth
 效率优化三成 | 三成 0.3 fraction Growth
-比它高4.8个、1.6个百分点 | 4.8个 4.8 percentagePoint Growth ; 1.6个百分点 1.6 percentagePoint Growth
+比工业高4.8个和2个百分点 | 4.8个 4.8 percentagePoint Growth ; 2个百分点 2 percentagePoint Growth
 分别增长3.2、4.5个百分点 | 3.2 3.2 percentagePoint Growth ; 4.5个百分点 4.5 percentagePoint Growth
 高出全市0.8个百分点 | 0.8个百分点 0.8 percentagePoint Growth
 低于全国0.8个百分点 | 0.8个百分点 -0.8 percentagePoint Growth
+租金较周边低三成 | 三成 -0.3 fraction Growth
+较历史高点回撤27% | 27% -0.27 fraction Growth
 # multiples
 是上年的3.4倍 | 3.4倍 3.4 number Ratio
 增长2倍 | 2倍 2 number Ratio
