@@ -51,6 +51,8 @@ def companies(words: Words) -> Iterator[Span]:
         if first < index and tokens[begin].tag == "v":
             continue
         stem = "".join(texts[begin:first])
+        if stem in known.outside:
+            continue  # 届时算力
         tag = tokens[begin].tag if begin == first - 1 else "ORG"
         alone = tag in NAMING or first < index or _stands_alone(words, begin, index)
         if alone and 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
