@@ -80,11 +80,13 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
             and element.text not in lexicon().inner_verbs
         ):
             return []
-    number = row.clause_numbers[index]
-    if number and _is_place_clause(row, *row.clauses[number - 1]):
-        first, last = row.clauses[number - 1]
-        at = next(at for at in range(first, last) if row.elements[at].is_thing)
-        return [m for m in row.elements[at].mentions if accepts(m)]
+    for number in range(row.clause_numbers[index] - 1, -1, -1):
+        first, last = row.clauses[number]
+        if row.elements[last].text in "；：。":
+            break  # another item of a list
+        if _is_place_clause(row, first, last):
+            at = next(at for at in range(first, last) if row.elements[at].is_thing)
+            return [m for m in row.elements[at].mentions if accepts(m)]
     return []
 
 
