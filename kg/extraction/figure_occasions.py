@@ -152,6 +152,8 @@ def is_property(words: str) -> bool:
         >>> is_property("总投资"), is_property("首批入选")
         (True, True)
     """
+    if words.endswith(("产业规模", "经济规模", "市场规模", "融资规模")):
+        return False
     return ends_with(words, "properties") or words.startswith(("首批", "首届", "首期"))
 
 

@@ -171,6 +171,8 @@ def _from_before(
         if other.paragraph != row.paragraph:
             break
         if last is not None and last[0] == back:
+            if last[2][0].class_ == "PolicyDocument":
+                return None  # what a policy gives is its own; what it aims at is not
             return last[2]
         for clause in range(len(other.clauses)):
             if leads_in(other, clause):

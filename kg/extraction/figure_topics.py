@@ -29,7 +29,7 @@ OBJECTS = OWNERS - {"Place", "GovernmentBody"}
 AGENTS = frozenset({"由", "被"})
 """Words before whom something is done by."""
 
-_NO_OWNER = expression(r"(?:规模以上|规上|届时|净增|占|[增升降减提扩达][至到])")
+_NO_OWNER = expression(r"(?:规模以上|规上|届时|净增|占|地区$|[增升降减提扩达][至到])")
 _PHRASE = 10
 _INSIDE = frozenset({"的", "“", "”", "‘", "’", "旗下", "下属"})
 
@@ -60,7 +60,8 @@ def topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int)
         return _head(row, index, stop, classes) or mention
     for index in range(begin, stop):
         element = row.elements[index]
-        if element.text in ("把", "对") and element.kind == "word":
+        bought = row.text(figure + 1, figure + 2) in ("股权", "股份")
+        if element.text in ("把", "对") and element.kind == "word" and not bought:
             for at in range(index + 1, min(stop, index + 5)):
                 thing = row.elements[at]
                 if thing.is_thing and thing.mentions[0].thing.class_ in classes:

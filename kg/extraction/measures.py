@@ -69,6 +69,10 @@ _REGION_OF = expression(
     r"[^，。；、,;平均水预期目标年月]{1,12}?)的 ?$"
 )
 _OF_WHICH = expression(r"其中[^，。；、,;率速度]{1,8}$")
+_CHANGED = expression(
+    r"(?:(?P<fall>降低|减少|压降|压减|节约|节省|缩短|削减)|提高|提升|增加)"
+    r"(?![至到了])[^，。；、,;至到的占比率\d]{2,8}$"
+)
 _BEHIND = expression(r"(?:低于|慢于|落后|低出|回撤|少于)[^，。；、]{0,14}$")
 _OF_WHOLE = expression(
     r"(?<![年月期季度])(?<!水平|预期|目标|均值|最初|之初|此前|原来)"
@@ -129,6 +133,9 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
         return Sense(Measure.SHARE)
     if word == "成" and rated is not None:
         return Sense(Measure.LEVEL)
+    changed = _CHANGED.search(text, low, begin)
+    if changed is not None:
+        return Sense(Measure.GROWTH, changed["fall"] is not None)
     if word not in ("%", "‰") or _OF.match(text, end) or _OF_WHOLE.search(text, low, begin):
         return Sense(Measure.SHARE)
     return Sense(Measure.LEVEL)

@@ -23,6 +23,7 @@ __all__ = ["Reach", "has_no_period", "left_behind"]
 
 _AFTER_EVENT = expression(r"^[^，。；]{1,8}[^以之此今日前]后，")
 _FAR = 30
+_RECKONED = expression(r"^[按以][^，。；]{2,16}(?:计|计算|统计)$")
 _SINCE_EVENT = expression(r"^.{2,}以来")
 
 
@@ -131,7 +132,7 @@ class Reach:
             end = row.clauses[setting.clause][1]
             if _SINCE_EVENT.match(row.text(setting.place + 1, end)):
                 return False
-        if setting.alone or setting.opens:
+        if setting.alone or setting.opens or _RECKONED.match(clause_text(row, setting.clause)):
             return True
         _, end = row.clauses[setting.clause]
         if any(element.kind == "figure" for element in row.elements[setting.place : end]):

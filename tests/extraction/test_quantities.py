@@ -342,6 +342,7 @@ CASES = """
 分别增长3.2、4.5个百分点 | 3.2 3.2 percentagePoint Growth ; 4.5个百分点 4.5 percentagePoint Growth
 高出全市0.8个百分点 | 0.8个百分点 0.8 percentagePoint Growth
 低于全国0.8个百分点 | 0.8个百分点 -0.8 percentagePoint Growth
+平均降低用算成本三成 | 三成 -0.3 fraction Growth
 租金较周边低三成 | 三成 -0.3 fraction Growth
 较历史高点回撤27% | 27% -0.27 fraction Growth
 # multiples
