@@ -23,6 +23,7 @@ __all__ = ["recut"]
 _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 """Tags of names: a word of the field inside one is part of the name."""
 _ATTACHED = re.compile(r".*[站所馆园院校厂场]于|[职权]由")
+_CALLED = re.compile(r"([\u4e00-\u9fff]+)(公司|企业|基金|机构|厂商)([A-Z][A-Za-z]+)")
 _CAPITAL = re.compile(r"\s?[A-Z][a-z]+")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司长)|科(?=副?科长))")
 _NAME_ENDS = re.compile(r"[：（\s]|$")
@@ -99,13 +100,15 @@ def _tag(text: str, tag: str) -> str:
     """Return the tag of what is left of a word."""
     if lexicon().terms.get(text) == "Place":
         return "LOC"
+    if text in lexicon().outside or text in lexicon().building_verbs:
+        return "v"
     return "n" if tag in ("PER", "v", "d", "vn") else tag
 
 
 def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Join the words of a name in Latin letters (Amber Creek)."""
     run: list[Token] = []
-    for token in tokens:
+    for token in _unglued(form, tokens):
         text = form[token.start : token.end]
         part = text == " " if len(run) % 2 else _CAPITAL.fullmatch(text) is not None
         if not part:
@@ -117,6 +120,18 @@ def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         else:
             yield token
     yield from _one(run)
+
+
+def _unglued(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Cut a name in Latin letters off what it is called (芯片公司Orion)."""
+    for token in tokens:
+        match = _CALLED.fullmatch(form, token.start, token.end)
+        if match is None:
+            yield token
+            continue
+        yield Token(match.start(1), match.end(1), "n")
+        yield Token(match.start(2), match.end(2), "n")
+        yield Token(match.start(3), match.end(3), "nz")
 
 
 def _one(run: list[Token]) -> Iterator[Token]:

@@ -95,6 +95,8 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         if class_ == "Organization":
             begin = home_within(words, begin, end) or begin
+        if words.form[begin] == "原" and begin + 1 < start:
+            begin += 1  # 原 is when, not whose
         unit = inner_unit(words.form[begin:end])
         if unit and words.form.startswith(lexicon().post_names, end):
             yield Span(
@@ -169,7 +171,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     if not text or text in ("本", "该", "我"):
         return False
     if text[0] == "第":
-        return (class_ == "Facility" and len(text) == 2) or (class_ == "Fund" and len(text) > 2)
+        counted = class_ in ("Fund", "Forum") and len(text) > 2
+        return counted or (class_ == "Facility" and len(text) == 2)
     if class_ == "Facility" and _ORDINAL_NAME.match(text):
         return True
     if class_ == "Fund" and _BILLIONS.fullmatch(text):
