@@ -63,13 +63,7 @@ def _missed() -> re.Pattern[str]:
 def _field_words(form: str, tokens: tuple[Token, ...]) -> Sequence[Token]:
     """Make one word of each word of the field that lies across words of the tagger."""
     bounds = {token.start for token in tokens} | {tokens[-1].end}
-    first, last = tokens[0].start, tokens[-1].end
-    matches = [
-        match
-        for match in _missed().finditer(form, first, last)
-        if _is_cut(match.start(), match.end(), bounds)
-        and (match.lastgroup == "word" or {match.start(), match.end()} <= bounds)
-    ]
+    matches = list(_cut_words(form, tokens[0].start, tokens[-1].end, bounds))
     if not matches:
         return tokens
     made: list[Token] = []
@@ -89,6 +83,18 @@ def _field_words(form: str, tokens: tuple[Token, ...]) -> Sequence[Token]:
         made.append(Token(start, end, "n"))
     made.extend(reversed(rest))
     return made
+
+
+def _cut_words(form: str, first: int, last: int, bounds: set[int]) -> Iterator[re.Match[str]]:
+    """Yield the words that the tagger cut; endings of companies only between words of its own."""
+    while match := _missed().search(form, first, last):
+        start, end = match.span()
+        fits = match.lastgroup == "word" or (start in bounds and end in bounds)
+        if fits and _is_cut(start, end, bounds):
+            yield match
+            first = end
+        else:
+            first = start + 1
 
 
 def _is_cut(start: int, end: int, bounds: set[int]) -> bool:

@@ -145,8 +145,8 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     after = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
     if last + 1 < len(words.tokens) and words.texts[last + 1] in lexicon().company_posts:
         after = "v"
-    apposed = first > 0 and words.form[: words.tokens[first].start].endswith(
-        lexicon().company_appositions
+    apposed = first > 0 and words.form.endswith(
+        lexicon().company_appositions, words.tokens[0].start, words.tokens[first].start
     )
     return (before in ("w", "p", "c", "TIME", "u", "v") or apposed) and after in (
         "w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "f", "m",

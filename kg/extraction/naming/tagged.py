@@ -105,7 +105,9 @@ def _is_called(words: Words, index: int, text: str) -> bool:
 
 
 def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
-    if "先生" in text or "女士" in text or words.form.startswith(_NUMBERED_DOCUMENT, end):
+    if "先生" in text or "女士" in text or text.endswith("融资"):
+        return
+    if words.form.startswith(_NUMBERED_DOCUMENT, end):
         return
     if words.form[end : end + 3].find(_NUMBERED_DOCUMENT) >= 0:
         return
@@ -176,12 +178,6 @@ def inner_unit(text: str) -> int:
     return inner
 
 
-@lru_cache(maxsize=1)
-def _company_endings() -> frozenset[str]:
-    known = lexicon()
-    return known.company_ending_set - known.weak_company_endings
-
-
 def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
     class_ = class_by_head(text)
     home = home_within(words, start, end) if class_ == "Organization" else 0
@@ -190,8 +186,8 @@ def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
         yield Span(home, end, class_, "tagger", 0.7)
         return
     if class_ is None and len(text) > 3 and lexicon().terms.get(text) != "Place":
-        ending = next((text[-n:] for n in (3, 2) if text[-n:] in _company_endings()), None)
-        if ending is not None:
+        endings = lexicon().company_ending_set
+        if text[-2:] in endings or text[-3:] in endings:
             yield Span(start, end, "Company", "tagger", 0.6)
             return
     if class_ in ("Facility", *ORGANIZATIONS) and len(text) > 4:
