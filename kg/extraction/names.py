@@ -23,7 +23,7 @@ from kg.extraction.naming.known import found_terms, graph_names, mentioned, mode
 from kg.extraction.naming.lacking import lacking
 from kg.extraction.naming.listed import beside, listed
 from kg.extraction.naming.posts import held_posts, posts
-from kg.extraction.naming.quoted import quoted, related, titles
+from kg.extraction.naming.quoted import defined, quoted, related, titles
 from kg.extraction.naming.settled import inner_places, settled
 from kg.extraction.naming.shortened import abbreviated, repeated, short_forms
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
@@ -176,3 +176,4 @@ def _open_names(
     yield from groups(merged)
     yield from quoted(merged)
     yield from titles(words)
+    yield from defined(words)

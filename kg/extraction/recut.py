@@ -24,6 +24,7 @@ __all__ = ["recut"]
 _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 """Tags of names: a word of the field inside one is part of the name."""
 _ATTACHED = expression(r".*[站所馆园院校厂场]于|[职权]由")
+_CALLED = expression(r"([\u4e00-\u9fff]+)(公司|企业|基金|机构|厂商)([A-Z][A-Za-z]+)")
 _CAPITAL = expression(r"\s?[A-Z][a-z]+")
 _OFFICE = expression(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司长)|科(?=副?科长))")
 _NAME_ENDS = expression(r"[：（\s]|$")
@@ -63,13 +64,7 @@ def _missed() -> re.Pattern[str]:
 def _field_words(form: str, tokens: tuple[Token, ...]) -> Sequence[Token]:
     """Make one word of each word of the field that lies across words of the tagger."""
     bounds = {token.start for token in tokens} | {tokens[-1].end}
-    first, last = tokens[0].start, tokens[-1].end
-    matches = [
-        match
-        for match in _missed().finditer(form, first, last)
-        if _is_cut(match.start(), match.end(), bounds)
-        and (match.lastgroup == "word" or {match.start(), match.end()} <= bounds)
-    ]
+    matches = list(_cut_words(form, tokens[0].start, tokens[-1].end, bounds))
     if not matches:
         return tokens
     made: list[Token] = []
@@ -91,6 +86,18 @@ def _field_words(form: str, tokens: tuple[Token, ...]) -> Sequence[Token]:
     return made
 
 
+def _cut_words(form: str, first: int, last: int, bounds: set[int]) -> Iterator[re.Match[str]]:
+    """Yield the words that the tagger cut; endings of companies only between words of its own."""
+    while match := _missed().search(form, first, last):
+        start, end = match.span()
+        fits = match.lastgroup == "word" or (start in bounds and end in bounds)
+        if fits and _is_cut(start, end, bounds):
+            yield match
+            first = end
+        else:
+            first = start + 1
+
+
 def _is_cut(start: int, end: int, bounds: set[int]) -> bool:
     """Tell whether a stretch lies across words, and not inside the bounds of one."""
     return any(place in bounds for place in range(start + 1, end))
@@ -100,13 +107,15 @@ def _tag(text: str, tag: str) -> str:
     """Return the tag of what is left of a word."""
     if lexicon().terms.get(text) == "Place":
         return "LOC"
+    if text in lexicon().outside or text in lexicon().building_verbs:
+        return "v"
     return "n" if tag in ("PER", "v", "d", "vn") else tag
 
 
 def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     """Join the words of a name in Latin letters (Amber Creek)."""
     run: list[Token] = []
-    for token in tokens:
+    for token in _unglued(form, tokens):
         text = form[token.start : token.end]
         part = text == " " if len(run) % 2 else _CAPITAL.fullmatch(text) is not None
         if not part:
@@ -118,6 +127,18 @@ def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         else:
             yield token
     yield from _one(run)
+
+
+def _unglued(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Cut a name in Latin letters off what it is called (芯片公司Orion)."""
+    for token in tokens:
+        match = _CALLED.fullmatch(form, token.start, token.end)
+        if match is None:
+            yield token
+            continue
+        yield Token(match.start(1), match.end(1), "n")
+        yield Token(match.start(2), match.end(2), "n")
+        yield Token(match.start(3), match.end(3), "nz")
 
 
 def _one(run: list[Token]) -> Iterator[Token]:

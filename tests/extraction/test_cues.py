@@ -98,6 +98,17 @@ def test_a_time_after_publication_makes_a_plan(time: str, status: Status) -> Non
     assert judged(made, at(made, "建设")).status is Status.ACTUAL  # not known when it was printed
 
 
+def test_a_time_alone_at_the_head_reaches_over_the_sentence() -> None:
+    made = row(f"到/v 2031年@2031 ， 算力/n 增长/v ， {A} 建成/v {B} 。")
+    assert judged(made, at(made, "建成"), published=date(2030, 5, 6)).status is Status.PLANNED
+
+
+def test_a_relative_clause_is_told_apart_from_what_is_said_of_its_noun() -> None:
+    made = row(f"{A} 建设/v 的/u {B} 停用/v 。")
+    assert judged(made, at(made, "建设")).status is Status.ENDED
+    assert judged(made, at(made, "建设"), relative=True).status is Status.ACTUAL
+
+
 def test_the_default_is_kept_where_nothing_is_said() -> None:
     made = row(f"{A} 建设/v {B} 。")
     assert judged(made, at(made, "建设"), default=Status.PLANNED).status is Status.PLANNED

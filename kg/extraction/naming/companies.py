@@ -45,6 +45,8 @@ def companies(words: Words) -> Iterator[Span]:
         weak = ending in known.weak_company_endings
         if (weak or tokens[index].tag == "v") and _governs(words, index):
             continue
+        if tokens[index].tag in ("v", "vn") and index and _ending(texts[index - 1]):
+            continue
         begin = _stem_start(words, first)
         if begin == first:
             continue
@@ -143,8 +145,10 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     """Tell whether words stand where a whole name would: between marks, verbs or function words."""
     before = words.tokens[first - 1].tag if first else "w"
     after = words.tokens[last + 1].tag if last + 1 < len(words.tokens) else "w"
-    apposed = first > 0 and words.form[: words.tokens[first].start].endswith(
-        lexicon().company_appositions
+    if last + 1 < len(words.tokens) and words.texts[last + 1] in lexicon().company_posts:
+        after = "v"
+    apposed = first > 0 and words.form.endswith(
+        lexicon().company_appositions, words.tokens[0].start, words.tokens[first].start
     )
     return (before in ("w", "p", "c", "TIME", "u", "v") or apposed) and after in (
         "w", "v", "vd", "d", "p", "c", "u", "ad", "TIME", "f", "m",

@@ -53,7 +53,8 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
                 yield Span(whole, end, "Technology", "head noun", 0.86)
             continue
         head = words.form[start:end]
-        begin = _begin(words, words.starting[start])
+        coined = words.form.startswith("“", end)
+        begin = _begin(words, words.starting[start], coined=coined)
         version = _VERSION.match(words.form, end) if head.endswith("模型") else None
         series = words.form[begin:start]
         if series.endswith("系列"):
@@ -70,7 +71,7 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
         if begin == start:
             continue
         own = words.form[begin:start]
-        named = words.form.startswith("“", end) and len(own) > 1 and own != "开源"
+        named = coined and len(own) > 1 and own != "开源"
         if named or own in known.machine_tasks or _is_used(words, begin):
             yield Span(begin, end, "Technology", "head noun", 0.86)
         elif head == "机器人" and is_unknown(own):
@@ -79,7 +80,7 @@ def compounds(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[S
             yield Span(begin, end, "Technology", "head noun", 0.85)
 
 
-def _begin(words: Words, index: int) -> int:
+def _begin(words: Words, index: int, *, coined: bool = False) -> int:
     """Return where the compound with a head begins."""
     known = lexicon()
     first = index
@@ -100,7 +101,8 @@ def _begin(words: Words, index: int) -> int:
         ):
             break
         class_ = known.terms.get(text)
-        if class_ == "Place" or (class_ == "Sector" and text not in known.compound_sectors):
+        outside = class_ == "Sector" and text not in known.compound_sectors and not coined
+        if class_ == "Place" or outside:
             break
         first -= 1
     while first < index and (words.texts[first] in known.taking or words.tokens[first].tag == "f"):

@@ -95,6 +95,8 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         if class_ == "Organization":
             begin = home_within(words, begin, end) or begin
+        if words.form[begin] == "原" and begin + 1 < start:
+            begin += 1  # 原 is when, not whose
         unit = inner_unit(words.form[begin:end])
         if unit and words.form.startswith(lexicon().post_names, end):
             yield Span(
@@ -169,7 +171,8 @@ def _has_own(words: Words, begin: int, end: int, head: str) -> bool:
     if not text or text in ("本", "该", "我"):
         return False
     if text[0] == "第":
-        return (class_ == "Facility" and len(text) == 2) or (class_ == "Fund" and len(text) > 2)
+        counted = class_ in ("Fund", "Forum") and len(text) > 2
+        return counted or (class_ == "Facility" and len(text) == 2)
     if class_ == "Facility" and _ORDINAL_NAME.match(text):
         return True
     if class_ == "Fund" and _BILLIONS.fullmatch(text):
@@ -257,6 +260,14 @@ def _governed(words: Words, index: int, verbs: frozenset[str]) -> bool:
     return False
 
 
+def _begins_in_region(text: str) -> bool:
+    """Tell whether a word begins with a place that has a government (丰台区科学技术)."""
+    return any(
+        text[size - 1] in "市区县" and lexicon().terms.get(text[:size]) == "Place"
+        for size in range(3, min(6, len(text)) + 1)
+    )
+
+
 def governments(words: Words) -> Iterator[Span]:
     """Yield government bodies whose names hold 和 (门头沟区经济和信息化局)."""
     known = lexicon()
@@ -277,9 +288,10 @@ def governments(words: Words) -> Iterator[Span]:
             region = (placed or token.tag == "ORG") and (
                 _REGION.search(text) or text in known.cities
             )
+            begun = token.tag == "ORG" and seen and _begins_in_region(text)
             if text in _BETWEEN or text[-1:] in _BETWEEN:
                 seen = True
-            elif region or (text in ("市", "区", "县") and seen):
+            elif region or begun or (text in ("市", "区", "县") and seen):
                 if seen:
                     class_ = class_by_head(match[0] + match[0]) or "GovernmentBody"
                     yield Span(token.start, end, class_, "head noun", 0.85)

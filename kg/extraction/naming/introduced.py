@@ -52,7 +52,8 @@ def introduced(words: Words) -> Iterator[Span]:
             continue
         starts = before_tag in STOPS or before == ""
         if before.endswith(known.company_appositions) and token.tag != "PER":
-            if verbal and before in ("企业", "公司") and tokens[index - 2].tag in ("v", "m", "w"):
+            known_kind = index > 1 and tokens[index - 2].tag in ("n", "nz", "vn")
+            if verbal and before in ("企业", "公司") and not known_kind:
                 continue
             if before != "公司" or (index > 1 and tokens[index - 2].tag in ("n", "nz", "vn")):
                 yield Span(token.start, stop, "Company", "apposition", 0.7)

@@ -178,6 +178,10 @@ def _may_be_company(words: Words, start: int, end: int) -> bool:
         return False
     if name in lexicon().terms or is_place(name) or (tag == "PER" and end - start < 4):
         return False
+    last = words.tokens[words.index_at(end - 1)]
+    house = words.form[start : last.start]
+    if last.tag in ("v", "vn") and house.endswith(lexicon().company_endings):
+        return False
     return looks_like_name(name, tag)
 
 

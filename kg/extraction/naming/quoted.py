@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["quoted", "related", "titles"]
+__all__ = ["defined", "quoted", "related", "titles"]
 
 _QUOTED = expression(r"“([^“”，。；！？：\n]{1,24})”|‘([^‘’，。；！？：\n]{1,24})’")
 _TITLE = expression(r"《([^《》\n]{2,70})》")
@@ -33,6 +33,8 @@ _PROGRAMME_BEHIND = expression(
     r"(?:专项)?(?:行动计划|行动方案|行动|计划|工程|专项|倡议)(?![\u4e00-\u9fff]?[的]?书)"
 )
 
+_DEFINED = expression(r"（以?下(?:统)?(?:简)?称")
+_LONGEST_TITLE = 36
 _TOOLS = ("引擎", "底座")
 """Endings of epithets that end the names of software as well."""
 _COUNTED = expression(r"[0-9一二三四五六七八九十百千万两几数]余?[台辆架款颗套枚部只艘]$")
@@ -175,6 +177,28 @@ def titles(words: Words) -> Iterator[Span]:
             yield Span(match.start(1), match.end(1), "PolicyDocument", "quotation", 0.9)
         elif class_ is None and len(bare) > 5:
             yield Span(match.start(1), match.end(1), "PolicyDocument", "quotation", 0.6)
+
+
+def defined(words: Words) -> Iterator[Span]:
+    """Yield plans without title marks whose short form follows, from the place they begin with.
+
+    (审查了北京市…计划报告（以下简称计划报告）)
+    """
+    known = lexicon()
+    for match in _DEFINED.finditer(words.form, words.tokens[0].start, words.tokens[-1].end):
+        index = words.ending.get(match.start())
+        class_ = class_by_head(words.form[max(0, match.start() - 12) : match.start()])
+        if index is None or class_ not in ("PolicyDocument", "Programme"):
+            continue
+        begin = None
+        while index >= 0 and words.tokens[index].tag != "w":
+            if match.start() - words.tokens[index].start > _LONGEST_TITLE:
+                break
+            if known.terms.get(words.texts[index]) == "Place":
+                begin = words.tokens[index].start
+            index -= 1
+        if begin is not None and match.start() - begin > 6:
+            yield Span(begin, match.start(), class_, "head noun", 0.85)
 
 
 def related(form: str, sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:

@@ -23,6 +23,8 @@ __all__ = [
 _SAYING = expression(
     r"\s*(?:表示|介绍|说|称|认为|指出|告诉|透露|坦言|强调|补充|回忆|出席|致辞|先生|女士|教授|博士|院士|等|：|（|，?[男女]|任|担任|在|是|团队|负责|牵头|带队|领衔|主持|出任|加入|离职|辞职|接任|创办|创立|卸任|率)"
 )
+_CHANGED = expression(r"(?:(?:离职|卸任|离任|退休|调任|辞职|新任)的|接替|任命|聘请|聘任|提名)$")
+_BODY = expression(r".{2,}(?:局|厅|署)")
 _DIVISION = expression(r"(?:委员会|政府|办公室|[局委厅部署]).{0,8}[处科司]$")
 _SCHOOL = expression(r"(.{2,}大学)(.{2,}学院)|(.{4,}研究院)(.{2,}(?:研究所|研究中心))")
 _HOME = expression(r"(.{2,3}[区县])(.{4,})")
@@ -99,15 +101,19 @@ def _is_called(words: Words, index: int, text: str) -> bool:
     if not 2 <= len(text) <= 3 or token.tag in ("w", "p", "c", "d", "u", "m", "r"):
         return False
     before = words.form[max(0, token.start - 8) : token.start]
-    return (
-        _SAYS.match(words.form, token.end) is not None
-        and any(before[-size:] in lexicon().role_words for size in range(2, 8))
-        and is_person(text)
-    )
+    if not is_person(text):
+        return False
+    unknown = len(text) == 3 and is_unknown(text)
+    if unknown and _CHANGED.search(before):
+        return True
+    posted = any(before[-size:] in lexicon().role_words for size in range(2, 8))
+    return posted and (unknown or _SAYS.match(words.form, token.end) is not None)
 
 
 def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
-    if "先生" in text or "女士" in text or words.form.startswith(_NUMBERED_DOCUMENT, end):
+    if "先生" in text or "女士" in text or text.endswith("融资"):
+        return
+    if words.form.startswith(_NUMBERED_DOCUMENT, end):
         return
     if words.form[end : end + 3].find(_NUMBERED_DOCUMENT) >= 0:
         return
@@ -124,8 +130,12 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     class_ = "GovernmentBody" if _DIVISION.search(text) else class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
+    if class_ is None and _BODY.fullmatch(text):
+        class_ = "GovernmentBody"
     if class_ in ("Company", "Facility") and is_generic(text):
         return
+    if text[0] == "原" and class_ and len(text) > 4:
+        start += 1
     yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
 
 
@@ -181,6 +191,11 @@ def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
         yield Span(start, home, "Place", "gazetteer", 0.9)
         yield Span(home, end, class_, "tagger", 0.7)
         return
+    if class_ is None and len(text) > 3 and lexicon().terms.get(text) != "Place":
+        endings = lexicon().company_ending_set
+        if text[-2:] in endings or text[-3:] in endings:
+            yield Span(start, end, "Company", "tagger", 0.6)
+            return
     if class_ in ("Facility", *ORGANIZATIONS) and len(text) > 4:
         yield Span(start, end, class_, "tagger", 0.6)
         return
