@@ -6,7 +6,7 @@ inside quotation marks, brackets or figures does not disturb the order of verbs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -191,6 +191,12 @@ def row_of(
             mention.thing.class_, (mention,),
         )  # fmt: skip
     for quantity in quantities:
+        named = laid.get(quantity.start)
+        if named is not None and named.tag == "Fund" and quantity.end < named.end:
+            del laid[quantity.start]  # 千亿产业投资基金 tells its size and is its name
+            laid[quantity.end] = replace(
+                named, start=quantity.end, text=form[quantity.end : named.end]
+            )
         for place in _inside(laid, quantity.start, quantity.end):
             del laid[place]  # 全市 in 约占全市的一半 is a word of the figure
         if not _covered(laid, quantity.start, quantity.end):
