@@ -428,7 +428,7 @@ def _slotted(pattern: str, groups: Mapping[str, frozenset[str]], name: str) -> s
         characters = "".join(sorted(slot_of(c) for c in _classes(match[2], groups, name)))
         one = f"[{characters}]"
         if match[3]:
-            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})(?:{_KIND})?“?{one}”?)*)"
+            return f"(?P<{match[1]}>“?{one}”?(?:(?:{_LINK})(?:{_KIND})?{FIGURE_SLOT}?“?{one}”?)*)"
         return f"(?P<{match[1]}>{one})"
 
     plain = _SLOT.sub(group, pattern)

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from kg.evaluation.labels import read_labels_folder
 from kg.evaluation.validity import flaws
 from kg.extraction import Document, Extraction, Metadata, extract
+from kg.model import Observation
 from kg.resources import data_path
 from kg.vocabulary import vocabulary
 
@@ -236,3 +238,11 @@ def test_what_an_interviewer_asks_is_never_told_as_an_assertion() -> None:
         if any(turn.start <= one.claim.main_evidence.start < turn.end for turn in asked)
     }
     assert acts <= {"Question"}
+
+
+def test_the_size_in_a_funds_name_is_a_figure_and_the_name_stays_whole() -> None:
+    found = extract(Document("海淀区设立千亿产业投资基金。"))
+    assert "千亿产业投资基金" in {m.phrase for m in found.mentions}
+    assert [q.value for q in found.quantities] == [Decimal("100000000000")]
+    figures = [c.claim for c in found.claims if isinstance(c.claim, Observation)]
+    assert [found.things[f.about].name for f in figures] == ["千亿产业投资基金"]

@@ -180,6 +180,28 @@ class Context:
                 found.add(row.index)
         return frozenset(found)
 
+    def goes_on(self, row: Row, index: int) -> bool:
+        """Tell whether a verb goes on with what the sentence before sets out.
+
+        Args:
+            row: the sentence.
+            index: index of the verb's element.
+        """
+        if row.index in self.continued:
+            return True
+        begin, end = row.clause_of(index)
+        if row.index not in self._behind_plans or not row.text(begin, end).startswith("同时"):
+            return False
+        return not is_done(row)
+
+    @cached_property
+    def _behind_plans(self) -> frozenset[int]:
+        return frozenset(
+            row.index
+            for before, row in pairwise(self.rows)
+            if before.paragraph == row.paragraph and sets_out(before)
+        )
+
     def told_by_document(self, row: Row, index: int) -> bool:
         """Tell whether a verb stands in what a document is reported to set out."""
         if row.paragraph not in self.planned:

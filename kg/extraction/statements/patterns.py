@@ -180,7 +180,12 @@ class _Match:
             accepts = accepting(classes)
             fill(name, self._about(accepts, planning=planning))
         for name, classes in self.rule.owner.items():
-            speaks = context.sets_out or context.of_government or row.paragraph in context.planned
+            speaks = (
+                context.sets_out
+                or context.of_government
+                or row.paragraph in context.planned
+                or (context.planned and context.speaker_at(row.elements[at].start) is not None)
+            )
             fill(name, context.voice(accepting(classes), planning=True) if speaks else [])
         return found
 
@@ -274,7 +279,7 @@ class _Match:
         planned = (
             (context.told_by_document(row, at) and not occurs)
             or (context.sets_out and bare and not done)
-            or (row.index in context.continued and bare and not done)
+            or (context.goes_on(row, at) and bare and not done)
         )
         default = Status.PLANNED if planned else Status.ACTUAL
         if rule.default is not None:

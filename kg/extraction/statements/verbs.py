@@ -297,7 +297,7 @@ class _Verb:
         planned = not occurs and (
             context.told_by_document(row, self.first)
             or (context.sets_out and (bare or public or helped))
-            or (row.index in context.continued and bare)
+            or (context.goes_on(row, self.first) and bare)
         )
         default = Status.PLANNED if planned else Status.ACTUAL
         begin, _ = row.clause_of(self.first)
