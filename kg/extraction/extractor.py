@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from kg.expressions import expression
 from kg.extraction.claim_times import Timeline
 from kg.extraction.elements import row_of
 from kg.extraction.forms import matching_form
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
     from kg.model import Entity
 
 __all__ = ["PUBLISHER", "extract"]
-
-_ASKING = expression("为什么|为何|如何|怎么|怎样|哪些|什么|是否|能否|多少|何时|[吗呢]？")
-"""Words of a question, which claims nothing."""
 
 
 def extract(document: Document, entities: Iterable[Entity] = ()) -> Extraction:
@@ -96,7 +92,6 @@ class _Extractor:
         context = Context(
             self.form, rows, mentions, self.things, owner, published, sets_out,
             self.publication.planned(rows), self.publication.bare(), _by_people(spoken),
-            self._asked(),
         )  # fmt: skip
         candidates = statements(context, skipped)
         timeline = Timeline(rows, self.document.metadata.title, published)
@@ -171,15 +166,6 @@ class _Extractor:
             )
             for index, sentence in enumerate(self.structure.layout.sentences)
         ]
-
-    def _asked(self) -> frozenset[int]:
-        """Return the sentences that ask: what their verbs say is not claimed."""
-        return frozenset(
-            index
-            for index, sentence in enumerate(self.structure.layout.sentences)
-            if self.text[sentence.end - 1] in "？?"
-            and _ASKING.search(self.form, sentence.start, sentence.end)
-        )
 
     def _questions(self, spoken: Sequence[Speech]) -> frozenset[int]:
         """Return the sentences that make no claims: an interviewer's questions."""

@@ -43,7 +43,6 @@ class Context:
         sets_out: whether bare verbs without a subject set out what is to be done (policy texts).
         planned: paragraphs that tell what a document sets out (《规划》提出…).
         bare: sentences that begin with a bare verb (支持…, 在…方面，建设…).
-        asked: sentences that ask; only patterns read them, for what a question takes as given.
         speeches: stretches that people say, and who, inner ones after those that hold them.
         new_mentions: mentions of objects without a name, found on the way.
     """
@@ -58,7 +57,6 @@ class Context:
     planned: frozenset[int] = frozenset()
     bare: frozenset[int] = frozenset()
     speeches: Sequence[tuple[int, int, Thing]] = ()
-    asked: frozenset[int] = frozenset()
     new_mentions: list[Mention] = field(default_factory=list)
 
     @cached_property

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction import clauses
 from kg.extraction.cues import hypothetical, judged
 from kg.extraction.rules import rules
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["by_verbs"]
 
+_ASKING = expression("为什么|为何|如何|怎么|怎样|哪些|什么|是否|能否|多少|何时|[吗呢]$")
+"""Words of the clause that asks."""
+
 
 def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
     """Yield what the verb rules find in a sentence.
@@ -35,15 +39,20 @@ def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
         number: index of the sentence's row.
     """
     row = context.rows[number]
-    if row.index in context.asked:
-        return
     verbs = _verbs(row)
     places = {place for last, (first, _) in verbs.items() for place in range(first, last + 1)}
     for last, (first, found) in verbs.items():
-        if hypothetical(row, first):
+        if hypothetical(row, first) or _is_asked(row, first):
             continue
         for rule in found:
             yield from _Verb(context, number, first, last, rule).candidates(places)
+
+
+def _is_asked(row: Row, index: int) -> bool:
+    """Tell whether a verb stands in the clause that asks: 为什么要建设…？ claims no building."""
+    if row.elements[-1].text.strip() not in ("？", "?"):
+        return False
+    return _ASKING.search(row.text(*row.clause_of(index))) is not None
 
 
 def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
