@@ -23,7 +23,6 @@ from kg.extraction.clauses.roles import (
     topics,
     under_verb,
 )
-from kg.extraction.clauses.words import words
 
 __all__ = [
     "RELATIVE",
@@ -45,5 +44,4 @@ __all__ = [
     "subjects",
     "topics",
     "under_verb",
-    "words",
 ]

@@ -24,8 +24,6 @@ __all__ = ["furthered", "named_end", "objects", "topic_as_object"]
 _LONGEST = 24
 """Code points of the longest noun phrase that is taken for a thing."""
 _NOTHING: frozenset[str] = frozenset()
-_HELPED = ("企业", "高校", "机构", "单位", "院所", "运用", "采用", "使用", "应用", "探索", "开展")
-"""Who is supported without a name, and verbs of what is supported (鼓励运用A)."""
 _CONCEPTS = ("Technology", "Sector", "Resource")
 
 
@@ -170,7 +168,7 @@ def furthered(row: Row, last: int) -> list[Noun]:
     helped = False
     for place in range(last + 1, min(end, last + 10)):
         element = row.elements[place]
-        helped = helped or element.is_thing or element.text in _HELPED
+        helped = helped or element.is_thing or element.text in word_sets().helped
         behind = row.elements[place + 1].text if place + 1 < end else ""
         acts = element.kind == "word" and element.text in triggers and element.tag != "n"
         if helped and acts and behind not in triggers:

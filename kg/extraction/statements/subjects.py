@@ -48,7 +48,7 @@ def subjects(
         return [Subject(mention) for mention in found]
     accepts = carried or accepts
     own = _own_noun(row, index)
-    if own in ("资金", "募集资金", "募资"):
+    if own in word_sets().money:
         return context.voice(accepts)  # what is paid with it does who got it
     if own is not None and own not in word_sets().belonging:
         return []

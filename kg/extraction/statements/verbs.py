@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.expressions import expression
 from kg.extraction import clauses
+from kg.extraction.clauses.words import words as clause_words
 from kg.extraction.cues import hypothetical, judged
 from kg.extraction.rules import rules
 from kg.extraction.statements.candidates import Candidate, End, Subject, word_sets
+from kg.extraction.statements.circumstances import MAKING, Deed, circumstances, made_for
 from kg.extraction.statements.objects import furthered, objects, topic_as_object
 from kg.extraction.statements.subjects import object_before, relative_subject, subjects
 from kg.model.values import Part, Status
@@ -152,30 +154,25 @@ class _Verb:
         """
         row, rule = self.row, self.rule
         before = row.elements[self.first - 1].text if self.first else ""
-        if before in ("鼓励", "支持", "引导") and rule.predicate == "usesTechnology":
+        if before in word_sets().encouraging and rule.predicate == "usesTechnology":
             return  # 鼓励运用A says what is promoted
         nouns = self._nouns(verbs)
         word = row.elements[self.first].text
         if word in ("围绕", "通过") or any(noun.text.endswith("融合") for noun in nouns):
             return
-        if word in clauses.words().aiming and self._aims_at_later():
+        if word in clause_words().aiming and self._aims_at_later():
             return  # 面向金融推出的平台: the platform is for it
         agents, passive_at = self._agents()
         ends = self._ends(nouns, passive_at)
         if not ends:
             return
         found = self._subjects(agents, passive_at, ends)
-        if rule.predicate in ("builds", "releases", "develops", "promotes", "offers"):
-            yield from self._made_for(ends, self._cue(found))
+        cue = self._cue(found)
+        deed = Deed(self.context, self.number, self.first, self.last, rule, tuple(ends), cue)
+        yield from made_for(deed)
         if not found:
             return
-        cue = self._cue(found)
-        if rule.predicate in ("builds", "cultivates"):
-            yield from self._built_at(ends, cue)
-        if row.elements[self.first].text in word_sets().spreading:
-            yield from self._spread_at(ends, cue)
-        if rule.predicate == "builds":
-            yield from self._built_on(ends, cue)
+        yield from circumstances(deed)
         for subject, end in product(found, ends):
             if subject.mention.thing.id != end.thing.id:
                 parts = (
@@ -318,40 +315,6 @@ class _Verb:
             published=context.published, relative=relative,
         )  # fmt: skip
 
-    def _built_at(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
-        """Yield where a thing is built: 在P建设O says that O is in P."""
-        sites = clauses.places_of(self.row, self.first, lambda m: m.thing.class_ == "Place")
-        for end, site in product(ends, sites):
-            if end.back or end.thing.class_ in word_sets().placeless:
-                continue
-            parts = (
-                (end.start, end.end, Part.SUBJECT),
-                self.predicate,
-                *self.context.parts(Subject(site), self.row, Part.OBJECT),
-            )
-            yield Candidate(
-                end.thing, "locatedIn", site.thing, cue, parts, f"{self.rule.name} at a place",
-                self.number, self.predicate[0], open_list=end.open_list,
-            )  # fmt: skip
-
-    def _spread_at(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
-        """Yield where a thing is spread: 在P推广O says that O covers P."""
-        sites = clauses.places_of(
-            self.row, self.first, lambda m: m.thing.class_ in ("Place", "Facility")
-        )
-        for end, site in product(ends, sites):
-            if end.back or end.thing.class_ in ("Goal", "Sector", "Place"):
-                continue
-            parts = (
-                (end.start, end.end, Part.SUBJECT),
-                self.predicate,
-                *self.context.parts(Subject(site), self.row, Part.OBJECT),
-            )
-            yield Candidate(
-                end.thing, "covers", site.thing, cue, parts, f"{self.rule.name} at a place",
-                self.number, self.predicate[0], open_list=end.open_list,
-            )  # fmt: skip
-
     def _aims_at_later(self) -> bool:
         """Tell whether a verb that makes something follows in the clause or opens the next."""
         row = self.row
@@ -361,83 +324,8 @@ class _Verb:
         if number + 1 < len(row.clauses) and row.elements[end].text == "，":
             places += range(*row.clauses[number + 1])
         return any(
-            rule.predicate in ("builds", "releases", "develops", "promotes", "offers")
+            rule.predicate in MAKING
             for place in places
             if row.elements[place].kind == "word"
             for rule in rules().by_trigger.get(row.elements[place].text, ())
         )
-
-    def _made_for(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
-        """Yield what a thing is made for: 面向F打造O says that O is for F."""
-        aim = clauses.aim_of(self.row, self.first)
-        if aim is None:
-            return
-        word, fields = aim
-        element = self.row.elements[word]
-        at_field = element.text == "在" or self.rule.predicate in ("develops", "promotes")
-        for end, field in product(ends, fields):
-            if field.thing.class_ == "Technology" and at_field:
-                continue
-            used = ("Product", "AIModel", "Technology", "Scenario")
-            applied = end.thing.class_ in used or self.rule.predicate == "releases"
-            if end.back or end.thing.class_ not in word_sets().made_for:
-                continue
-            parts = (
-                (end.start, end.end, Part.SUBJECT),
-                (element.start, element.end, Part.PREDICATE),
-                *self.context.parts(Subject(field), self.row, Part.OBJECT),
-            )
-            yield Candidate(
-                end.thing, "appliesIn" if applied else "covers", field.thing, cue, parts,
-                f"{self.rule.name} for", self.number, element.start, open_list=end.open_list,
-            )  # fmt: skip
-
-    def _basis(self) -> int | None:
-        """Return where 依托 or 以…为依托 stands, in the verb's clause or, alone, in that before."""
-        row = self.row
-        number = row.clause_numbers[self.first]
-        for clause in (number, number - 1):
-            if clause < 0:
-                break
-            first, last = row.clauses[clause]
-            for place in range(first, min(last, self.first)):
-                text = row.elements[place].text
-                if text in ("依托", "基于") and (clause == number or place == first):
-                    return place
-                rest = row.text(place, last)
-                if text == "以" and rest.endswith(("为依托", "为基础", "为支撑", "为底座")):
-                    return place
-        return None
-
-    def _built_on(self, ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
-        """Yield what a thing is built on: 依托B建设O says that O rests on B."""
-        row = self.row
-        word = self._basis()
-        behind = row.elements[self.last + 1].text if self.last + 1 < len(row.elements) else ""
-        if word is None or behind == "的":  # 基于公司自建的B rests on B
-            return
-        bases = frozenset().union(*(r.object for r in rules().verbs if r.predicate == "basedOn"))
-        based = next(
-            (
-                mention
-                for place in range(word + 1, self.first)
-                for mention in row.elements[place].mentions
-                if mention.thing.class_ in bases and not clauses.is_modifier(row, place)
-            ),
-            None,
-        )
-        if based is None:
-            return
-        element = row.elements[word]
-        for end in ends:
-            if end.back or end.thing.class_ in ("Goal", "Place"):
-                continue
-            parts = (
-                (end.start, end.end, Part.SUBJECT),
-                (element.start, element.end, Part.PREDICATE),
-                *self.context.parts(Subject(based), row, Part.OBJECT),
-            )
-            yield Candidate(
-                end.thing, "basedOn", based.thing, cue, parts, f"{self.rule.name} on",
-                self.number, element.start, open_list=end.open_list,
-            )  # fmt: skip
