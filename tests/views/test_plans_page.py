@@ -154,6 +154,7 @@ def test_evidence_with_sentence_paragraph_and_link(show):
     shown.view("select('robot-academy')")
     first = shown.page.locator("#panel article.claim").first
     first.locator("summary").click()
+    first.locator("blockquote mark").first.wait_for()  # written when the summary has opened
     assert first.locator("blockquote mark").all_inner_texts() == [
         "云屏市",
         "将",
