@@ -80,11 +80,12 @@ class _Extractor:
         mentions, selves = self._names(words, times)
         owner = self.publication.owner(mentions, selves)
         people = self.publication.people(mentions)
-        spoken = speeches(self._rows(words, mentions, amounts, times), self.structure, people)
+        rows = self._rows(words, mentions, amounts, times)
+        spoken = speeches(rows, self.structure, people)
         stretches = [(s.start, s.end, s.speaker) for s in spoken if s.speaker is not None]
         pointing = references(self.form, self.text, mentions, owner, stretches, words)
         mentions = sorted([*mentions, *pointing])
-        rows = self._rows(words, mentions, amounts, times)
+        rows = self._rows(words, mentions, amounts, times, before=rows, pointing=pointing)
         spoken = speeches(rows, self.structure, people)
 
         sets_out = self.publication.sets_out()
@@ -152,9 +153,15 @@ class _Extractor:
         mentions: Sequence[Mention],
         amounts: Sequence[Quantity],
         times: Sequence[PrintedTime],
+        *,
+        before: Sequence[Row] = (),
+        pointing: Sequence[Mention] = (),
     ) -> list[Row]:
+        """Lay names, figures and times over the sentences; where nothing points back, as before."""
         return [
-            row_of(
+            before[index]
+            if before and not _within(pointing, sentence.start, sentence.end)
+            else row_of(
                 words[index],
                 _outermost(_within(mentions, sentence.start, sentence.end)),
                 _within(amounts, sentence.start, sentence.end),

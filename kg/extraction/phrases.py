@@ -100,7 +100,14 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         >>> [(t.start, t.end, t.tag) for t in repaired("亦庄建", [Token(0, 3, "ORG")])]
         [(0, 2, 'LOC'), (2, 3, 'v')]
     """
-    for token in _built_on(form, _set_up(form, recut(form, tokens))):
+    sentence = tuple(tokens)
+    if not sentence:
+        return
+    words: Iterable[Token] = recut(form, sentence)
+    first, last = sentence[0].start, sentence[-1].end
+    if _SETS_UP.search(form, first, last):
+        words = _set_up(form, words)
+    for token in _built_on(form, words):
         start, end = token.start, token.end
         while start < end - 1 and not form[start].strip():
             start += 1

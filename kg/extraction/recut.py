@@ -25,6 +25,7 @@ _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 """Tags of names: a word of the field inside one is part of the name."""
 _ATTACHED = expression(r".*[站所馆园院校厂场]于|[职权]由")
 _CALLED = expression(r"([\u4e00-\u9fff]+)(公司|企业|基金|机构|厂商)([A-Z][A-Za-z]+)")
+_CAPITAL_WITHIN = expression(r"[A-Z]")
 _CAPITAL = expression(r"\s?[A-Z][a-z]+")
 _OFFICE = expression(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司长)|科(?=副?科长))")
 _NAME_ENDS = expression(r"[：（\s]|$")
@@ -46,7 +47,9 @@ def recut(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     found = tuple(tokens)
     if not found:
         return
-    whole = tuple(_joined(form, _field_words(form, tuple(_latin(form, found)))))
+    if _CAPITAL_WITHIN.search(form, found[0].start, found[-1].end):
+        found = tuple(_latin(form, found))
+    whole = tuple(_joined(form, _field_words(form, found)))
     for index, token in enumerate(whole):
         after = whole[index + 1] if index + 1 < len(whole) else None
         yield from _parts(form, token, after)

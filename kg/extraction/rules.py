@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.expressions import expression
+from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import read_rules
-from kg.extraction.required import required
+from kg.extraction.required import may_fit, required
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -65,6 +66,9 @@ CLASSES = (
 )
 """Classes that a slot of a pattern can have; each has one character of its own there."""
 
+_PLAIN_TRIGGER = expression(r"\(\?P<trigger>([\u4e00-\u9fff]+(?:\|[\u4e00-\u9fff]+)*)\)(?![?*{])")
+_GROUPS = expression(r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)")
+_BAR = expression(r"\|")
 _SLOT = expression(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 _GROUP = expression(r"\(\?P<(\w+)>")
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
@@ -144,16 +148,15 @@ class PatternClaim:
 class PatternRule:
     """A relation told by an order of things and words; see ``rules/patterns.yaml``.
 
-    The attribute ``quotes`` tells whether a claim makes a thing of printed words, ``required``
-    has what a slotted sentence must hold for the pattern to fit, see
-    :func:`kg.extraction.required.required`; the others are the fields of the file.
+    The attribute ``source`` is the pattern with its slots filled in, ``quotes`` tells whether a
+    claim makes a thing of printed words; the others are the fields of the file.
     """
 
     name: str
     pattern: re.Pattern[str]
     claims: tuple[PatternClaim, ...]
+    source: str = ""
     quotes: bool = False
-    required: tuple[frozenset[str], ...] = ()
     status: str | None = None
     default: str | None = None
     unspoken: str | None = None
@@ -167,6 +170,22 @@ class PatternRule:
     about: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     counter: tuple[str, ...] = ()
+
+    @cached_property
+    def required(self) -> tuple[frozenset[str], ...]:
+        """What a slotted sentence must hold for the pattern to fit; read when it is asked."""
+        return required(self.source)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """One of the sets of ``required``: the trigger's words where they are told at a glance."""
+        trigger = _PLAIN_TRIGGER.search(self.source)
+        if trigger is None:
+            return self.required[0] if self.required else frozenset()
+        ahead = self.source[: trigger.start()]
+        if ahead.count("(") > ahead.count(")") or _BAR.search(_GROUPS.sub("", self.source)):
+            return self.required[0] if self.required else frozenset()
+        return frozenset(trigger[1].split("|"))
 
 
 @dataclass(frozen=True)
@@ -182,6 +201,42 @@ class Rules:
     verbs: tuple[VerbRule, ...]
     patterns: tuple[PatternRule, ...]
     by_trigger: Mapping[str, tuple[VerbRule, ...]]
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the trigger words begin with, the words themselves included."""
+        return frozenset(
+            word[:size] for word in self.by_trigger for size in range(1, len(word) + 1)
+        )
+
+    @cached_property
+    def _told(self) -> Gazetteer:
+        """Finds the words without which a pattern cannot fit."""
+        return Gazetteer.of(self._needing)
+
+    @cached_property
+    def _needing(self) -> Mapping[str, tuple[int, ...]]:
+        """Word to the patterns that need it or one of its kind."""
+        found: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.patterns):
+            for word in rule.telling:
+                found.setdefault(word, []).append(number)
+        return {word: tuple(numbers) for word, numbers in found.items()}
+
+    @cached_property
+    def _always(self) -> frozenset[int]:
+        return frozenset(n for n, rule in enumerate(self.patterns) if not rule.telling)
+
+    def fitting(self, text: str) -> list[int]:
+        """Return the indexes of the patterns that may fit a text; the others cannot.
+
+        Args:
+            text: a slotted sentence.
+        """
+        numbers = set(self._always)
+        for word in {word for _, _, word in self._told.find(text, whole=False)}:
+            numbers.update(self._needing[word])
+        return [n for n in sorted(numbers) if may_fit(self.patterns[n].required, text)]
 
 
 @lru_cache(maxsize=1)
@@ -383,7 +438,7 @@ def _pattern(
         pattern=pattern,
         claims=claims,
         quotes=any(role.quote for claim in claims for role in (claim.subject, claim.object)),
-        required=required(source),
+        source=source,
         status=raw.get("status"),
         default=raw.get("default"),
         unspoken=raw.get("unspoken"),

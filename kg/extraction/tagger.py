@@ -116,13 +116,16 @@ class Tagger:
         score = emitted[:, 0]
         final = score.argmax(axis=1)
         back = np.zeros((width, *score.shape), dtype=np.int16)
+        every = np.arange(score.size)
+        ends = set(last.tolist())
         for place in range(1, int(last.max()) + 1):
             ways = score[:, None, :] + into
             best = ways.argmax(axis=2)
             back[place] = best
-            score = np.take_along_axis(ways, best[:, :, None], axis=2)[:, :, 0] + emitted[:, place]
-            ends_here = last == place
-            if ends_here.any():
+            ways = ways.reshape(score.size, -1)
+            score = ways[every, best.ravel()].reshape(score.shape) + emitted[:, place]
+            if place in ends:
+                ends_here = last == place
                 final[ends_here] = score[ends_here].argmax(axis=1)
         tags = np.zeros((len(texts), width), dtype=np.int64)
         current = final

@@ -88,3 +88,15 @@ def test_whatever_an_expression_fits_has_what_it_requires(source: str, text: str
 def test_every_rule_requires_something() -> None:
     """A rule whose needs are not told compiles at the first sentence of every process."""
     assert [rule.name for rule in PATTERNS.values() if not rule.required] == []
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_the_words_told_at_a_glance_are_required(name: str) -> None:
+    rule = PATTERNS[name]
+    assert rule.telling in rule.required
+
+
+def test_only_the_patterns_that_may_fit_are_asked() -> None:
+    names = [rules().patterns[n].name for n in rules().fitting("\ue000退市")]
+    assert "leaves-market" not in names  # a market is missing
+    assert rules().fitting("无话可说") == []

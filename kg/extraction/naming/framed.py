@@ -6,6 +6,7 @@ one who runs something, or behind an epithet they can only be a company.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.expressions import expression
@@ -126,11 +127,16 @@ def _employers(words: Words) -> Iterator[Span]:
         yield Span(start, end, "Company", "apposition", 0.62)
 
 
+@lru_cache(maxsize=1)
+def _appositions() -> tuple[str, ...]:
+    return tuple(lexicon().company_appositions)
+
+
 def _apposed(words: Words, index: int, before: str) -> bool:
     """Tell whether what a company is called stands right before a word (游戏企业松果互动)."""
-    called = next((c for c in lexicon().company_appositions if before.endswith(c)), None)
-    if called is None:
+    if not before.endswith(_appositions()):
         return False
+    called = next(c for c in lexicon().company_appositions if before.endswith(c))
     if called not in ("企业", "公司"):
         return True
     return index > 1 and words.tokens[index - 2].tag in ("n", "nz", "vn")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kg.extraction import clauses
 from kg.extraction.cues import Cue, hypothetical, judged
-from kg.extraction.required import may_fit
 from kg.extraction.rules import FIGURE_SLOT, TIME_SLOT, rules, slot_of
 from kg.extraction.statements.candidates import Candidate, Subject, word_sets
 from kg.extraction.statements.objects import named_end
@@ -65,11 +64,15 @@ def by_patterns(context: Context, number: int) -> Iterator[Candidate]:
     if len(slotted.text) < _SHORTEST:
         return
     spelled = _slotted(row, spelled=True) if any(e.tag in _SPELLED for e in row.elements) else None
-    for rule in rules().patterns:
-        for one in (slotted, spelled) if spelled is not None and rule.quotes else (slotted,):
-            if may_fit(rule.required, one.text):
-                for match in rule.pattern.finditer(one.text):
-                    yield from _Match(context, number, rule, match, one).candidates()
+    patterns = rules().patterns
+    fitting = [(index, 0, slotted) for index in rules().fitting(slotted.text)]
+    if spelled is not None:
+        quoting = (index for index in rules().fitting(spelled.text) if patterns[index].quotes)
+        fitting += [(index, 1, spelled) for index in quoting]
+        fitting.sort(key=lambda one: one[:2])
+    for index, _, one in fitting:
+        for match in patterns[index].pattern.finditer(one.text):
+            yield from _Match(context, number, patterns[index], match, one).candidates()
 
 
 def _slotted(row: Row, *, spelled: bool = False) -> _Slotted:

@@ -59,24 +59,26 @@ def _is_asked(row: Row, index: int) -> bool:
 
 def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
     """Return the verbs of a row: index of the last element to the first one and the rules."""
-    by_trigger = rules().by_trigger
+    by_trigger, prefixes = rules().by_trigger, rules().prefixes
     found: dict[int, tuple[int, tuple[VerbRule, ...]]] = {}
     elements = row.elements
     index = 0
     while index < len(elements):
+        word, fitting = "", []
+        for size in (1, 2, 3):
+            element = elements[index + size - 1] if index + size <= len(elements) else None
+            if element is None or element.kind != "word":
+                break
+            word += element.text
+            if word not in prefixes:
+                break
+            if word in by_trigger:
+                fitting.append((size, word))
         taken = 0
-        for size in (3, 2, 1):
-            run = elements[index : index + size]
-            if len(run) < size or any(element.kind != "word" for element in run):
-                continue
-            word = row.text(index, index + size)
-            if word in by_trigger and (size > 1 or _is_verb(row, index)):
-                if _is_kind_of(row, index, size):
-                    continue
-                found[index + size - 1] = (
-                    index,
-                    _rules_of(by_trigger, elements, index, size, word),
-                )
+        for size, verb in reversed(fitting):
+            if (size > 1 or _is_verb(row, index)) and not _is_kind_of(row, index, size):
+                last = index + size - 1
+                found[last] = (index, _rules_of(by_trigger, elements, index, size, verb))
                 taken = size
                 break
         index += taken or 1
