@@ -8,6 +8,7 @@ import zlib
 from datetime import date
 
 import pytest
+from extraction.growth import grows_at_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import INTERVIEW, PROSE, page, paragraphs, pdf
@@ -519,15 +520,11 @@ def test_bombs_are_bounded_in_time(name: str) -> None:
 
 
 def test_time_grows_with_length_not_faster() -> None:
-    def seconds(count: int) -> float:
+    def work(count: int) -> object:
         data = ("云屏市将建设机器人学院，企业超过二百家。\n" * count).encode()
-        begin = time.process_time()
-        structure(read(data).document)
-        return time.process_time() - begin
+        return structure(read(data).document)
 
-    seconds(1000)
-    small, large = max(seconds(4_000), 0.02), seconds(32_000)
-    assert large < small * 8 * 3
+    assert grows_at_most(24, work, 4_000, 32_000)  # eight times the text; its square is 64
 
 
 @pytest.mark.slow

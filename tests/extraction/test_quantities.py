@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
+from extraction.growth import grows_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -673,14 +673,10 @@ def test_any_text_gives_figures_in_order_inside_it(text: str) -> None:
     "piece", ["1", "1,", "一", "万", "3年", "1.5万家,", "百分之", "第", "近", "《", "12:", "1-"]
 )
 def test_time_is_linear(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        begin = process_time()
-        quantities(text)
-        return process_time() - begin
+    def read(length: int) -> object:
+        return quantities(piece * (length // len(piece)))
 
-    small, large = seconds(10_000), seconds(80_000)
-    assert large < 24 * max(small, 0.01)
+    assert grows_at_most(24, read, 10_000, 80_000)  # eight times the text; its square is 64
 
 
 @pytest.mark.parametrize("text", ["1分之1月", "3以上半年", "第一1月", "翻1月", "30%上半年"])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
+from extraction.growth import grows_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -402,11 +402,7 @@ def test_every_edtf_is_read_by_the_model(text: str, published: date) -> None:
     "piece", ["1", "1月", "年", "2025年", "十", "《", "前", "近三", "12:", "“十", "2-"]
 )
 def test_time_is_linear(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        begin = process_time()
-        printed_times(text, PUBLISHED)
-        return process_time() - begin
+    def read(length: int) -> object:
+        return printed_times(piece * (length // len(piece)), PUBLISHED)
 
-    small, large = seconds(10_000), seconds(80_000)
-    assert large < 24 * max(small, 0.01)
+    assert grows_at_most(24, read, 10_000, 80_000)  # eight times the text; its square is 64
