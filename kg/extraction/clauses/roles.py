@@ -435,7 +435,7 @@ def _of_another(row: Row, passive: int, index: int) -> bool:
     for place in range(index - 1, passive, -1):
         if row.elements[place].text == "、":
             between = row.elements[place + 1 : index]
-            acted = any(e.tag == "v" for e in row.elements[passive + 1 : place])
+            acted = any(e.tag in ("v", "vn") for e in row.elements[passive + 1 : place])
             return acted and any(e.kind == "word" and e.is_noun for e in between)
     return False
 
