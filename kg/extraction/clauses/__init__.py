@@ -5,20 +5,18 @@ agents with 由 and 被, partners with 与, topics carried over from the clause 
 new verb ends the reach of the one before.
 """
 
+from kg.extraction.clauses.adjuncts import aim_of, moved_object, places_of
 from kg.extraction.clauses.nouns import Noun, clause_after, nouns_after, nouns_before
 from kg.extraction.clauses.roles import (
     RELATIVE,
     agents,
-    aim_of,
     behind_relative,
     governed,
     is_helped,
     is_joined,
     is_kind,
     is_modifier,
-    moved_object,
     partners,
-    places_of,
     subjects,
     topics,
     under_verb,
