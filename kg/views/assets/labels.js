@@ -1,6 +1,7 @@
 /* Labels keep their size on the screen and never cover each other: the most connected come
    first, the rest appear as one zooms in. Drawn after vis has drawn marks and lines. */
-const FACE = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+/* A browser looks for each family in turn, in every size and weight: what Linux has stands early. */
+const FACE = 'system-ui, "Noto Sans CJK SC", -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif';
 const CELL = 48;
 const measured = new Map();
 let drawn = []; // {at: key of the mark, text, left, top, right, bottom} in pixels of the canvas box
