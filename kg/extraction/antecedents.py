@@ -32,7 +32,7 @@ THINGS = frozenset(
 _UNREPEATED = LISTED | {"Epithet", "Goal", "Challenge"}
 _EVENTS = frozenset({"Event", "Forum", "Meeting", "Listing", "Financing", "Release"})
 _LEADING = expression(
-    r"(?:^|[，。；：！？\n“”（、 　])"
+    r"(?:^|[，。；：！？\n“”（ 　])"
     r"(?:[0-9年月日前近日目今昨去明上下半季度末初底]{0,9}[，]?(?:其中|此外|同时|目前|随后|近期|当前|未来|据悉|据了解|据介绍|届时|接下来|对此|会上|对|由|在|而|但|不过|至于)?)$"
 )
 _BRACKETED = expression(r"[（(][^）)]*[）)]$")
@@ -54,17 +54,18 @@ class Antecedents:
         self._count = 0
         end = -1
         for mention in mentions:
-            self._add(mention, nested=mention.end <= end)
+            tail = mention.end == end and mention.thing.class_ in _EVENTS
+            self._add(mention, nested=mention.end <= end, tail=tail)
             end = max(end, mention.end)
 
     def add(self, mention: Mention) -> None:
         """Add a word that was resolved."""
         self._add(mention, nested=False)
 
-    def _add(self, mention: Mention, *, nested: bool) -> None:
+    def _add(self, mention: Mention, *, nested: bool, tail: bool = False) -> None:
         self._count += 1
         entry = (mention.start, self._count, mention)
-        if not mention.points_back and mention.thing.class_ not in _UNREPEATED:
+        if not tail and not mention.points_back and mention.thing.class_ not in _UNREPEATED:
             name = _BRACKETED.sub("", mention.thing.name)
             for ending in endings_of(name):
                 self._by_ending.setdefault(ending, []).append(entry)

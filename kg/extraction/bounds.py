@@ -8,7 +8,8 @@ from kg.model.values import Bound
 __all__ = ["bound_after", "bound_before", "far_bound"]
 
 _BOUND_OF = {
-    Bound.OVER: "超过 超出 超越 超 逾 突破 冲破 迈过 越过 跨过 破 高于 多于 大于 不止 远超 过",
+    Bound.OVER: "超过 超出 超越 超 逾 突破 冲破 迈过 越过 跨过 站上 迈上 冲上 跨上 跃上 破 "
+    "高于 多于 大于 不止 远超 过",
     Bound.AT_LEAST: "不少于 不低于 不小于 不下于 不下 至少 起码 最少 最低 达到或超过",
     Bound.NEAR: "接近 将近 逼近 直逼 几近 临近 近",
     Bound.ABOUT: "大约 约为 约合 约有 约达 约计 约 大概 大致 差不多",
@@ -52,12 +53,17 @@ _MORE_UNITS = frozenset("年倍天月米里元吨岁时亿万周成%")
 _LASTING_UNITS = frozenset("年天月日时周钟秒")
 
 _FAR = expression(
-    r"(?P<word>大约|约|不超过|不低于|不高于|不少于|超过|接近|近|至少|最少|最多|至多|最高|最长|超)"
+    r"(?P<word>大约|约|(?:最高|最多)?不超过|不低于|不高于|不少于|超过|接近|近|至少|最少|最多|至多|最高|最长|超)"
     r"(?:占(?P<whole>[^，。；：、！？,;:占\n]{1,14}?)的?"
     r"|(?P<other>[^，。；：、！？,;:的\n]{2,8})的"
-    r"|(?P<verb>[可能将应]?(?:安排|投入|建成|建设|培育|支持|给予|新增|打造|引进|落地|形成|达到|获得|获|有"
-    r"|为|达|奖励|补贴|资助|补助|推出|发布|完成|支付|缴纳)"
+    r"|(?P<verb>[可能将应需]?(?:每(?:年|月|天|日|周|季度?))?(?:可|能|需)?(?:安排|投入|建成|建设|培育|培养|支持|给予|新增|打造|引进"
+    r"|落地|形成|达到|获得|获|有|为|达|奖励|补贴|资助|补助|推出|发布|完成|支付|缴纳|生产|交付|服务|覆盖|接待|处理|培训|部署|投放|开放|举办)"
     r"|(?P<modal>(?:可以?|能够?|应|会)[一-鿿]{0,4})))$"
+)
+_BASE = expression(
+    r"(?P<word>不超过|不高于|不低于|不少于|至少|最高|最多|至多)"
+    r"[^，。；：、！？,;:的占\d\n]{0,12}(?:资金|金额|[总资费租税价]额|总额|费用?|成本|支出|经费|投入|总?投资|价款|价格|租金"
+    r"|收入|营收|贡献|利息|标准|缴费|面积|贷款|保费|造价|合同额|[款价])(?:总[额量和])?(?:的)?$"
 )
 _FAR_WITH_VERB = frozenset(
     ["最长", "至少", "最少", "最多", "至多", "最高", "不超过", "不少于", "不低于"]
@@ -126,7 +132,7 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
 
 
 def far_bound(
-    text: str, start: int, floor: int, *, part: bool
+    text: str, start: int, floor: int, *, part: bool, clause: int = 0
 ) -> tuple[int, Bound, tuple[int, int] | None]:
     """Find a bound that words stand between and the number: 约占全市的八成, 至少安排2000万元.
 
@@ -135,18 +141,25 @@ def far_bound(
         start: first code point of the number.
         floor: nothing before this place is looked at.
         part: whether the number is a part of a whole (%, 成, 分之).
+        clause: where its clause begins, times and figures before it included.
 
     Returns:
-        Where the bound word begins, the bound, and where the whole stands (None without one).
+        Where the bound word begins, the bound, and where the whole stands (None without one; an
+        empty place where the words of a share go before the number as what is measured).
 
     Example:
         >>> far_bound("约占全市的八成", 5, 0, part=True)
         (0, <Bound.ABOUT: 'About'>, (2, 4))
     """
     match = _FAR.search(text, max(floor, start - 18), start)
+    if part and match is None:
+        base = _BASE.search(text, max(clause, start - 24), start)
+        if base is not None and _free(text, base.start(), base["word"]):
+            return start, _BOUND[base["word"]], (start, start)
     if match is None or not _free(text, match.start(), match["word"]):
         return start, Bound.EXACTLY, None
     word = match["word"]
+    word = "不超过" if word.endswith("不超过") else word
     if match["verb"] is not None:
         if word not in _FAR_WITH_VERB:
             return start, Bound.EXACTLY, None

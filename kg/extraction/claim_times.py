@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 from kg.expressions import expression
 from kg.extraction.changes import change_from, is_origin
-from kg.extraction.claim_words import pattern
+from kg.extraction.claim_words import pattern, word_set
 from kg.extraction.report_periods import report_period
 from kg.extraction.several_years import span_to, year_in_order, years_between
 from kg.extraction.time_reach import Reach, has_no_period, left_behind
 from kg.model import Remark, Time
 from kg.model.time import interval
-from kg.model.values import Status, TimeBasis, TimeRole
+from kg.model.values import Measure, Status, TimeBasis, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ _YEARS = 400
 _WITHIN = "报告期"
 _AT_ITS_END = "报告期末"
 _THEN = "届时"
+_SO_FAR = expression(r"截[至止]?(?:到)?发稿|发稿时")
+_TODAY = Remark(zh="发稿之日，即发布日期。", en="The day of writing, which is that of publication.")
 _DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -91,6 +93,10 @@ class Timeline:
             return self._own_time(row, own, place, before)
         if is_origin(row, place):
             return self._compared_with(row, place)
+        if self.published is not None and _SO_FAR.search(row.text(0, place)):
+            return Time(
+                self.published.isoformat(), TimeRole.DURING, TimeBasis.INFERRED, _TODAY
+            ), None
         change = change_from(row, place)
         recent = before if change is None else row.text(change[1] + 1, place)
         if has_no_period(recent):
@@ -141,6 +147,8 @@ class Timeline:
             if setting.clause != clause or setting.place > place + 4:
                 continue
             bracketed = setting.place in row.in_brackets
+            if _directly_of(row, setting.place, place):
+                return setting
             if setting.place < place:
                 left = left_behind(row, setting.place, place)
                 if not left and (not setting.mentioned or (bracketed and inside)):
@@ -188,15 +196,17 @@ class Timeline:
 
     # ----------------------------------------------------------- statements
 
-    def of_statement(self, number: int, anchor: int) -> Found:
+    def of_statement(self, number: int, anchor: int, rule: str = "") -> Found:
         """Return the time of a statement: of its clause, or what is set before it.
 
         Args:
             number: index of its sentence.
             anchor: first code point of the word that carries the relation.
+            rule: what found it: a post that only introduces who speaks, or a stock code, is not
+                of the day on which something else happens.
         """
         row = self.rows[number]
-        if not row.clauses:
+        if not row.clauses or rule in word_set("times", "standing"):
             return NO_TIME
         last = len(row.elements) - 1
         place = next((i for i, e in enumerate(row.elements) if e.start >= anchor), last)
@@ -209,7 +219,7 @@ class Timeline:
         chosen = before[-1] if before else own[0] if own else None
         if chosen is None:
             head = row.text(row.clauses[clause][0], place)
-            if has_no_period(head):
+            if has_no_period(head) or rule in word_set("times", "lasting"):
                 return NO_TIME
             chosen = self.reach.in_sentence(row, clause, head)
         if chosen is not None and chosen.time.edtf is not None:
@@ -288,6 +298,16 @@ def _is_set_for(row: Row, place: int, time: int) -> bool:
         return False
     between = row.elements[place + 1 : time]
     return all(element.kind in ("word", "name") for element in between)
+
+
+def _directly_of(row: Row, time: int, place: int) -> bool:
+    """Tell whether a level is that of a time before it: 较2024年的11.74亿元, not 2024年的两倍."""
+    quantity = row.elements[place].quantity
+    if quantity is None or quantity.measure is not Measure.LEVEL:
+        return False
+    if quantity.unit in ("fraction", "percentagePoint", "number") or time >= place:
+        return False
+    return row.text(time + 1, place) in ("", "的")
 
 
 def _in_bracket_behind(row: Row, place: int, time: int) -> bool:

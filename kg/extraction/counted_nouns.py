@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Element, Row
     from kg.extraction.values import Quantity
 
-__all__ = ["FUND_SIZE", "Indicator", "nouns_behind"]
+__all__ = ["FUND_SIZE", "Indicator", "kind_behind", "nouns_behind"]
 
 FUND_SIZE = "基金规模"
 """What the sum before a fund measures."""
 
+_LONG = 6
+_AMONG_NOUNS = frozenset({"a", "ad", "b", "v", "vn", "vd", "d", "xc", "j"})
+_OF_ACTS = frozenset("张项次场件笔套款条份批种类")
+"""Classifiers of what may be named by a verb: 11.5万次乘车服务, 12项检测认证."""
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千万亿几数半多")
 
 
@@ -58,6 +62,8 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
         first += 3  # 120台（套）机器人
     if first < end and _is_magnitude(elements[first]):
         first += 1  # 5个千亿级产业集群
+    elif quantity.unit == "number" and first < end and _counts_too(elements[first]):
+        first += 1  # 12类200项产品
     if first + 1 < end and elements[first].text == "的":
         last = _run(row, first + 1, end)
         if quantity.unit != "number" and row.text(first + 1, last).endswith("基金"):
@@ -74,9 +80,53 @@ def nouns_behind(row: Row, place: int, end: int, quantity: Quantity) -> Indicato
         found = _counted(row, first, last)
         fund = quantity.unit == "yuan" and found.text.endswith("基金")
         return replace(found, text=FUND_SIZE) if fund else found
+    if quantity.classifier in _OF_ACTS and _is_object(row, place):
+        last = _run_with_verbs(row, first, end)
+        if last > first + 1:
+            return _counted(row, first, last)
     if quantity.unit == "number" and first < end and elements[first].tag in ("v", "a", "p"):
         return _behind_modifier(row, first, end)
     return None
+
+
+def kind_behind(row: Row, place: int, end: int) -> Indicator | None:
+    """Return the kind that something is the first of: 全球最大的自动驾驶出行平台.
+
+    Args:
+        row: the sentence.
+        place: index of the rank's element.
+        end: element after the last of its clause.
+    """
+    elements = row.elements
+    if place == 0 or place + 2 >= end or elements[place + 1].text != "的":
+        return None
+    before = elements[place - 1]
+    regions = ("regions", "world", "country")
+    named = any(before.text in word_set("figures", key) for key in regions)
+    if not named and before.tag != "Place":
+        return None
+    last = _run_with_verbs(row, place + 2, end)
+    return _counted(row, place + 2, last) if last > place + 2 else None
+
+
+def _run_with_verbs(row: Row, first: int, end: int) -> int:
+    """Return where nouns end that verbs may stand among: 自动驾驶测试牌照, 乘车服务."""
+    place = first
+    while place < end and place - first < _LONG:
+        element = row.elements[place]
+        if not (element.is_noun or element.tag in _AMONG_NOUNS):
+            break
+        place += 1
+    whole = place == end or row.elements[place].kind == "mark" or row.elements[place].text in LINKS
+    last = row.elements[place - 1] if place > first else None
+    ends = last is not None and (last.is_noun or last.tag == "vn" or last.is_thing)
+    return place if whole and ends else first
+
+
+def _is_object(row: Row, place: int) -> bool:
+    """Tell whether a figure stands right behind its verb: 提供了11.5万次."""
+    before = row.elements[place - 1] if place else None
+    return before is not None and (before.tag in ("v", "vn") or before.text in ("了", "过"))
 
 
 def _kind_end(row: Row, first: int, end: int) -> int:
@@ -136,6 +186,11 @@ def _behind_modifier(row: Row, first: int, end: int) -> Indicator | None:
             last = _run(row, place + 1, end)
             return _counted(row, place + 1, last) if last > place + 1 else None
     return None
+
+
+def _counts_too(element: Element) -> bool:
+    other = element.quantity
+    return other is not None and other.unit == "number" and other.measure is Measure.LEVEL
 
 
 def _is_magnitude(element: Element) -> bool:

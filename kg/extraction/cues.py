@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
+from kg.expressions import expression
 from kg.extraction.lexicon import read_rules
 from kg.model.time import interval
 from kg.model.values import Polarity, Status
@@ -80,7 +81,10 @@ def hypothetical(row: Row, index: int) -> bool:
             return True
         if number < clause and row.elements[end].text in "。；！？":
             break
-    begin, _ = row.clause_of(index)
+    begin, end = row.clause_of(index)
+    conditions = row.text(begin, index), row.text(end, min(end + 4, len(row.elements)))
+    if any(_ONLY_THEN.search(told) for told in conditions):
+        return True
     if row.elements[begin].text in ("为", "为了") and not any(
         row.elements[place].is_thing for place in range(begin, index)
     ):
@@ -88,6 +92,8 @@ def hypothetical(row: Row, index: int) -> bool:
     if any(row.elements[place].text in heads for place in range(begin, index)):
         return True
     first, end = row.clauses[0]
+    while first + 1 < end and _is_label(row.elements[first]):
+        first += 1
     last = row.clauses[-1][0]
     return (
         clause > 0
@@ -97,10 +103,16 @@ def hypothetical(row: Row, index: int) -> bool:
     )
 
 
+def _is_label(element: Element) -> bool:
+    """Tell whether an element only counts an article: 第一条."""
+    text = element.text
+    return not text.strip() or (text[0] == "第" and text[-1] in "条章款")
+
+
 def sets_out(row: Row) -> bool:
     """Tell whether a sentence says what is to be done: 将, 拟 or their kind stand in it."""
     return any(
-        element.kind == "word" and _is_firm(element) and not _is_meeting(row, place)
+        element.kind == "word" and _is_firm(row, place) and not _is_meeting(row, place)
         for place, element in enumerate(row.elements)
     )
 
@@ -113,6 +125,27 @@ def is_done(row: Row) -> bool:
         and (element.text in words.done or element.text in words.ended or element.text in "了过")
         for element in row.elements
     )
+
+
+_ONLY_THEN = expression(r"^[，,]?才(?:能|会|可以|有望|算)")
+"""What comes only when what stands before it is done (培养人才，才能抢占先机)."""
+_MADE_OF = (
+    "纳入",
+    "列入",
+    "列为",
+    "作为",
+    "转化",
+    "用于",
+    "应用于",
+    "视为",
+    "定位",
+    "交给",
+    "交由",
+    "移交",
+    "投入",
+    "落到",
+)
+"""Verbs behind what 将 takes hold of."""
 
 
 def judged(
@@ -158,7 +191,7 @@ def judged(
         text = elements[own].text
         if text in words.done:
             return Cue(Status.ACTUAL, polarity, own)
-        if _is_firm(elements[own]):
+        if _is_firm(row, own):
             return Cue(Status.PLANNED, polarity, own)
     if behind in ("了", "过"):
         return Cue(Status.ACTUAL, polarity, denied)
@@ -179,13 +212,31 @@ def judged(
     return Cue(default, polarity, denied)
 
 
-def _is_firm(element: Element) -> bool:
+def _is_firm(row: Row, place: int) -> bool:
+    """Tell whether a word says that what follows is planned."""
+    element = row.elements[place]
     text = element.text
     if text == "将" and element.tag == "p":
-        return False  # as 把: 将平台开放
+        return not _takes_hold(row, place)
     if text in _words().firm:
         return True
     return len(text) == 2 and text[0] in "将拟" and element.tag in ("d", "v", "p")
+
+
+def _takes_hold(row: Row, place: int) -> bool:
+    """Tell whether 将 is as 把 (将平台开放, 将服务纳入清单), and no word of the future.
+
+    The tagger does not tell them apart well: what follows does.
+    """
+    _, end = row.clause_of(place)
+    behind = row.elements[place + 1 : end]
+    if not behind or behind[0].kind != "word":
+        return True
+    if any(one.text.startswith(_MADE_OF) or one.text.endswith(("成", "为")) for one in behind):
+        return True
+    if behind[0].tag in ("v", "vd", "d", "ad"):
+        return False
+    return not any(one.kind == "word" and one.tag in ("v", "vn") for one in behind[:3])
 
 
 def _is_meeting(row: Row, place: int) -> bool:
@@ -205,7 +256,7 @@ def _nearest(row: Row, first: int, index: int) -> int | None:
             continue
         if element.text in words.done:
             return place if firm is None else firm
-        if _is_firm(element):
+        if _is_firm(row, place):
             firm = place if firm is None else firm
         elif element.text in words.progress or element.text in words.planned:
             other = place if other is None else other
@@ -227,7 +278,7 @@ def _carried(row: Row, index: int) -> int | None:
             element.text in ("已", "已经", "了") or element.text in words.ended
         ):
             return None
-        if element.kind == "word" and _is_firm(element) and not _is_meeting(row, place):
+        if element.kind == "word" and _is_firm(row, place) and not _is_meeting(row, place):
             return place
     return None
 

@@ -75,7 +75,7 @@ class _Extractor:
         tokens = tagger().tokens(self.form, [(s.start, s.end) for s in sentences])
         words = [Words(self.form, tuple(repaired(self.form, found))) for found in tokens]
         published = self.document.metadata.published
-        times = printed_times(self.text, published)
+        times = printed_times(self.text, published, self.document.metadata.title)
         amounts = without_times(quantities(self.text), times)
         mentions, selves = self._names(words, times)
         owner = self.publication.owner(mentions, selves)
@@ -93,6 +93,7 @@ class _Extractor:
         context = Context(
             self.form, rows, mentions, self.things, owner, published, sets_out,
             self.publication.planned(rows), self.publication.bare(), _by_people(spoken),
+            answers=self.publication.answers(),
         )  # fmt: skip
         candidates = statements(context, skipped)
         timeline = Timeline(rows, self.document.metadata.title, published)

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Row
     from kg.extraction.values import Mention
 
-__all__ = ["event", "in_force", "is_of_the_made", "is_property", "is_taking_part", "made", "policy"]
+__all__ = [
+    "contents",
+    "event",
+    "in_force",
+    "is_of_the_made",
+    "is_property",
+    "is_taking_part",
+    "made",
+    "policy",
+]
 
 _FAR = 8
 _OPENING = 4
@@ -76,6 +85,46 @@ def in_force(rows: Sequence[Row], number: int, place: int, words: str) -> Mentio
     return None
 
 
+def contents(row: Row, begin: int, place: int, measured: Indicator | None) -> Mention | None:
+    """Return the document whose parts are counted: 《措施》提出20条举措, 发布清单，共推出84个场景.
+
+    Args:
+        row: the sentence.
+        begin: first element of the figure's clause.
+        place: index of the figure's element.
+        measured: what the figure measures.
+    """
+    quantity = row.elements[place].quantity
+    if measured is None or not measured.counted or quantity is None or quantity.unit != "number":
+        return None
+    verb = next(
+        (
+            p
+            for p in range(begin, place)
+            if row.elements[p].text in word_set("figures", "setting_out")
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    for index in range(verb - 1, begin - 1, -1):
+        if row.elements[index].is_thing:
+            parts = ends_with(measured.text, "parts_of_documents")
+            told = row.elements[index].tag == "PolicyDocument"
+            return row.elements[index].mentions[0] if told and parts else None
+    clause = row.clause_numbers[place]
+    first = row.elements[begin]
+    if clause == 0 or not (verb == begin or first.text in ("共", "一共", "总共")):
+        return None
+    earlier, end = row.clauses[clause - 1]
+    named = [p for p in range(earlier, end) if row.elements[p].tag == "PolicyDocument"]
+    if not named or pattern("figures", "issuing").search(row.text(earlier, end)) is None:
+        return None
+    if any(row.elements[p].is_thing for p in range(named[-1] + 1, end)):
+        return None
+    return row.elements[named[-1]].mentions[0]
+
+
 def policy(rows: Sequence[Row], number: int, place: int) -> Mention | None:
     """Return the policy that a grant is given by: 给予最高500万元补贴.
 
@@ -100,11 +149,20 @@ def policy(rows: Sequence[Row], number: int, place: int) -> Mention | None:
         (
             element.mentions[0]
             for other in rows[: min(number + 1, _OPENING)]
-            for element in other.elements
-            if element.is_thing and element.tag in _POLICY and element.start < quantity.start
+            for index, element in enumerate(other.elements)
+            if element.is_thing
+            and element.tag in _POLICY
+            and element.start < quantity.start
+            and (other is row or not _is_cited(other, index))
         ),
         None,
     )
+
+
+def _is_cited(row: Row, place: int) -> bool:
+    """Tell whether a document is only what another one rests on: 根据《…方案》，制定本办法."""
+    begin, _ = row.clause_of(place)
+    return pattern("figures", "resting_on").search(row.text(begin, place)) is not None
 
 
 def _last_of(

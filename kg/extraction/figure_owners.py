@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.claim_words import word_set
 from kg.extraction.counted_nouns import FUND_SIZE
 from kg.extraction.figure_occasions import (
+    contents,
     event,
     in_force,
     is_of_the_made,
@@ -40,6 +41,7 @@ _STAKES = ("持股", "出资", "占比", "会员", "成员")
 _HOLDING = ("持有", "持股", "增持", "减持")
 _FAR = 8
 _WHOLE = frozenset({"全市", "全区", "全省", "全县", "本市", "本区", "我市", "我区"})
+_LEVELS = ("市区两级", "市、区两级", "市和区两级", "市区各级", "市区联动", "市、区联动")
 _BACK = 3
 
 
@@ -81,12 +83,24 @@ def about(
     each = _each_of_several(row, begin, place, class_ok)
     if each is not None:
         return _told(each, mentions)
-    own = topic(row, begin, stop if stop > begin else place, class_ok, place)
+    if last is not None and last[0] == number and _aims_elsewhere(row, begin, last, measured):
+        last = None
+    listed = contents(row, begin, place, measured)
+    if listed is not None:
+        return _told(listed, mentions)
+    own = _helped(row, begin, place) or _meant_by_its(row, begin, stop)
+    own = own or topic(row, begin, stop if stop > begin else place, class_ok, place)
     if own is not None:
         return _told(own, mentions)
+    district = _district(row, begin, stop, mentions)
+    if district is not None:
+        return district
     region = _region(row, begin, stop, things, owner, mentions)
     if region is not None:
         return region
+    levels = _both_levels(row, begin, place, owner, mentions)
+    if levels is not None:
+        return levels
     taking_part = event(rows, number, place) if is_taking_part(row, begin, place) else None
     if taking_part is not None:
         return _told(taking_part, mentions)
@@ -106,9 +120,11 @@ def about(
     for earlier in range(clause - 1, -1, -1):
         if last is not None and last[0] == number and row.clause_numbers[last[1]] > earlier:
             return last[2]
-        if leads_in(row, earlier):
-            continue
         first, end = row.clauses[earlier]
+        if _only_where(row, first, end):
+            return _told(row.elements[end - 1].mentions[0], mentions)
+        if leads_in(row, earlier) or _is_label(row, first, end):
+            continue
         if earlier and row.elements[first].text in AGENTS:
             continue
         spoken = topic(row, first, end, class_ok, end)
@@ -137,6 +153,87 @@ def about(
     if before is not None:
         return before
     return last[2] if last is not None else _first_named(rows[: number + 1])
+
+
+def _aims_elsewhere(
+    row: Row, begin: int, last: tuple[int, int, Owned], measured: Indicator | None
+) -> bool:
+    """Tell whether a figure is of what a document aims at, behind one of what it holds."""
+    if (
+        last[2][0].class_ != "PolicyDocument"
+        or row.clause_numbers[last[1]] == (row.clause_numbers[begin])
+    ):
+        return False
+    if measured is None or not measured.counted:
+        return False
+    return row.elements[begin].text in word_set("figures", "aiming")
+
+
+def _helped(row: Row, begin: int, place: int) -> Mention | None:
+    """Return whom others make what a figure tells: 助推北京成为全国规模最大的示范区."""
+    for index in range(place - 2, begin - 1, -1):
+        element = row.elements[index + 1]
+        if row.elements[index].text not in word_set("figures", "helping"):
+            continue
+        if not element.is_thing or element.mentions[0].thing.class_ not in OWNERS:
+            continue
+        told = (row.elements[p].text for p in range(index + 2, place))
+        became = any(text in word_set("figures", "becoming") for text in told)
+        return element.mentions[0] if became else None
+    return None
+
+
+def _meant_by_its(row: Row, begin: int, stop: int) -> Mention | None:
+    """Return what 其 before an indicator means: 持股较多的甲公司，其持股市值达20亿元."""
+    clause = row.clause_numbers[begin]
+    opening = begin + (row.elements[begin].tag in ("d", "c"))
+    if clause == 0 or opening >= stop or row.elements[opening].text != "其":
+        return None
+    last = row.elements[row.clauses[clause - 1][1] - 1]
+    if last.is_thing and last.mentions[0].thing.class_ in OWNERS:
+        return last.mentions[0]
+    return None
+
+
+def _district(row: Row, begin: int, stop: int, mentions: Sequence[Mention]) -> Owned | None:
+    """Return the district that 区内 means: the last one named."""
+    inside = next(
+        (
+            row.elements[p]
+            for p in range(begin, min(begin + 3, stop))
+            if row.elements[p].text in word_set("figures", "inside")
+            and not row.elements[p].is_thing
+        ),
+        None,
+    )
+    if inside is None:
+        return None
+    before = [
+        m for m in mentions
+        if m.end <= inside.start and m.thing.class_ == "Place" and m.thing.name.endswith("区")
+    ]  # fmt: skip
+    if not before:
+        return None
+    named = (before[-1].start, before[-1].end, Part.ANTECEDENT)
+    return before[-1].thing, ((inside.start, inside.end, Part.SUBJECT), named)
+
+
+def _only_where(row: Row, first: int, end: int) -> bool:
+    """Tell whether a clause only says where: 尤其在海淀区，."""
+    return (
+        2 <= end - first <= 3
+        and row.elements[first].tag not in ("v", "n", "vn")
+        and row.elements[end - 2].text in ("在", "于")
+        and row.elements[end - 1].tag == "Place"
+        and row.elements[end - 1].is_thing
+    )
+
+
+def _is_label(row: Row, first: int, end: int) -> bool:
+    """Tell whether a clause only names who speaks: 北京市副市长 张三：."""
+    if end >= len(row.elements) or row.elements[end].text != "：" or first:
+        return False
+    return any(row.elements[p].tag in ("Person", "Post") for p in range(first, end))
 
 
 def _modified(row: Row, place: int) -> Mention | None:
@@ -216,10 +313,15 @@ def _region(
         return None
     if stop - 2 >= begin and row.elements[stop - 2].text in word_set("figures", "ranking"):
         return None  # 居全球第二位
-    element = row.elements[stop - 1]
+    last = stop - 1
+    while last > begin and row.elements[last].text in word_set("figures", "being_there"):
+        last -= 1
+    element = row.elements[last]
     if element.is_thing or element.text not in word_set("figures", "regions"):
         return None
-    if not all(e.kind == "time" or connects(e) for e in row.elements[begin : stop - 1]):
+    if last > begin and row.elements[last - 1].text in word_set("figures", "reaching"):
+        return None  # 拥有全球合作伙伴210家: of whom has them
+    if not all(e.kind == "time" or connects(e) for e in row.elements[begin:last]):
         return None
     if element.text in word_set("figures", "world"):
         thing: Thing | None = things.of("全球", "Place")
@@ -234,6 +336,24 @@ def _region(
     if named is not None:
         return thing, (own, (named.start, named.end, Part.ANTECEDENT))
     return (thing, (own,)) if thing.name in element.text else None
+
+
+def _both_levels(
+    row: Row, begin: int, stop: int, owner: Owner, mentions: Sequence[Mention]
+) -> Owned | None:
+    """Return the city whose two levels of government do something: 市区两级累计发放补贴."""
+    while begin < stop and row.elements[begin].kind == "time":
+        begin += 1
+    place = owner.place
+    if place is None or place.name.endswith(("区", "县")) or begin >= stop:
+        return None
+    if not row.text(begin, min(begin + 5, stop)).startswith(_LEVELS):
+        return None
+    element = row.elements[begin]
+    found = _first_of(place, mentions)
+    if found is None:
+        return None
+    return place, ((element.start, element.end, Part.SUBJECT), *found[1])
 
 
 def _each_of_several(row: Row, begin: int, place: int, classes: frozenset[str]) -> Mention | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.claim_words import pattern
+from kg.extraction.claim_words import ends_with, pattern
 from kg.extraction.counted_nouns import Indicator
 
 if TYPE_CHECKING:
@@ -12,12 +12,20 @@ if TYPE_CHECKING:
 
     from kg.extraction.elements import Row
 
-__all__ = ["antecedents", "first_of_group", "paired", "place_in_group", "split_nouns"]
+__all__ = [
+    "antecedents",
+    "first_of_group",
+    "paired",
+    "place_in_group",
+    "shared_nouns",
+    "split_nouns",
+]
 
 Base = tuple[int, int, int]
 """A level told before: its index, its sentence and its element."""
 
 _RESPECTIVELY = frozenset({"分别", "分别为", "分别达", "分别是", "依次"})
+_ALL = frozenset({"均", "都", "双双", "皆", "同步", "双", "齐"})
 _LINKS = frozenset({"、", "和", "与", "及", "以及"})
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -104,17 +112,46 @@ def split_nouns(row: Row, place: int, measured: Indicator) -> Indicator:
     group = _group(row, place)
     if group is None or measured.span is None or measured.counted:
         return measured
+    parts = _nouns(row, measured)
+    if len(parts) != len(group):
+        return measured
+    return _as_noun(row, parts[group.index(place)])
+
+
+def shared_nouns(row: Row, place: int, measured: Indicator) -> list[Indicator]:
+    """Return the nouns that all have one figure, or the one noun: 收入和利润均增长20%.
+
+    Args:
+        row: the sentence.
+        place: index of the figure's element.
+        measured: the nouns as one phrase.
+    """
+    if measured.span is None or measured.counted or measured.verb:
+        return [measured]
+    between = range(measured.place, place)
+    if not any(
+        row.elements[p].text in _ALL and row.elements[p].start >= measured.span[1] for p in between
+    ):
+        return [measured]
+    nouns = [_as_noun(row, part) for part in _nouns(row, measured)]
+    alike = len(nouns) > 1 and all(ends_with(noun.text, "heads") for noun in nouns)
+    return nouns if alike else [measured]
+
+
+def _nouns(row: Row, measured: Indicator) -> list[list[int]]:
+    """Return the elements of each of the nouns that a phrase joins."""
     parts: list[list[int]] = [[]]
     index = measured.place
+    assert measured.span is not None  # noqa: S101 - asked only of phrases that stand somewhere
     while index < len(row.elements) and row.elements[index].end <= measured.span[1]:
         if row.elements[index].text in _LINKS:
             parts.append([])
         else:
             parts[-1].append(index)
         index += 1
-    parts = [part for part in parts if part]
-    if len(parts) != len(group):
-        return measured
-    own = parts[group.index(place)]
-    span = (row.elements[own[0]].start, row.elements[own[-1]].end)
-    return Indicator(row.text(own[0], own[-1] + 1), span, own[0])
+    return [part for part in parts if part]
+
+
+def _as_noun(row: Row, part: list[int]) -> Indicator:
+    span = (row.elements[part[0]].start, row.elements[part[-1]].end)
+    return Indicator(row.text(part[0], part[-1] + 1), span, part[0])

@@ -8,6 +8,7 @@ from kg.expressions import expression
 from kg.extraction import clauses
 from kg.extraction.claim_words import ends_with, word_set
 from kg.extraction.measured_phrases import WEAK
+from kg.extraction.settings import dateline_end
 
 if TYPE_CHECKING:
     from kg.extraction.elements import Row
@@ -44,6 +45,8 @@ def topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int)
         classes: what will do.
         figure: index of the figure's element.
     """
+    if begin == 0:
+        begin = min(dateline_end(row), stop)
     described = _described(row, begin, stop, classes)
     if described is not None:
         return described

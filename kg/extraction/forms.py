@@ -54,8 +54,9 @@ def matching_form(text: str) -> str:
         form = _COMMA.sub("，", form)
     if ":" in form:
         form = _COLON.sub("：", form)
-    if '"' in form:
-        form = _STRAIGHT.sub("“\\1”", form)
+    before = ""
+    while '"' in form and form != before:  # quotes may stand in quotes, thirty deep at most
+        before, form = form, _STRAIGHT.sub("“\\1”", form)
     if not _TRADITIONAL.isdisjoint(form):
         form = _simplify(form)
     return form

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.changes import origin
 from kg.extraction.claim_words import ending, ends_with, word_set
-from kg.extraction.counted_nouns import Indicator, nouns_behind
+from kg.extraction.counted_nouns import Indicator, kind_behind, nouns_behind
 from kg.extraction.measured_phrases import (
     QUOTES,
     connects,
@@ -25,7 +25,7 @@ from kg.extraction.skipping import (
 from kg.model.values import Bound, Measure
 
 if TYPE_CHECKING:
-    from kg.extraction.elements import Row
+    from kg.extraction.elements import Element, Row
     from kg.extraction.values import Quantity
 
 __all__ = ["DURATIONS", "clause_before", "earlier_clause", "given_before", "indicator"]
@@ -33,6 +33,7 @@ __all__ = ["DURATIONS", "clause_before", "earlier_clause", "given_before", "indi
 _OWNERS = frozenset({
     "Place", "Person", "Company", "GovernmentBody", "ResearchInstitute", "EducationInstitution",
     "MediaOutlet", "Organization", "Alliance", "Fund", "InternationalOrganization",
+    "Product", "AIModel", "Facility",
 })  # fmt: skip
 _HOLDING = frozenset({"包括", "包含", "涵盖", "含", "有"})
 _SHARES = frozenset({"比重", "占比", "比例", "份额"})
@@ -66,9 +67,14 @@ def indicator(row: Row, place: int) -> Indicator | None:
         _price(row, begin, place, quantity)
         or _listed_before(row, begin, place)
         or _share_changed(row, begin, place, quantity)
+        or _share_is(row, begin, place, quantity)
     )
     if own is not None:
         return own
+    if quantity.measure is Measure.RANK and quantity.phrase.startswith("最"):
+        kind = kind_behind(row, place, end)
+        if kind is not None:
+            return kind
     before = _before(row, begin, place, quantity)
     behind = nouns_behind(row, place, end, quantity)
     if before is None and quantity.measure is Measure.SHARE:
@@ -82,6 +88,10 @@ def indicator(row: Row, place: int) -> Indicator | None:
             behind if quantity.measure is Measure.LEVEL or _whose_part(row, begin, place) else None
         )
     if quantity.unit in DURATIONS and ends_with(behind.text, "lasting"):
+        return behind
+    if _gives(row, begin, before) and ends_with(behind.text, "money"):
+        return behind
+    if _is_counted(row, before) and quantity.measure is Measure.LEVEL:
         return behind
     if quantity.measure is Measure.SHARE:
         return behind if behind.text.startswith(("股权", "股份")) else before
@@ -137,6 +147,24 @@ def _share_changed(row: Row, begin: int, place: int, quantity: Quantity) -> Indi
     return None
 
 
+def _share_is(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
+    """Return what a part of those told before is: 其中半数以上为专精特新企业, 八成是小厂."""
+    _, end = row.clause_of(place)
+    if quantity.measure is not Measure.SHARE or place + 2 >= end:
+        return None
+    if place > begin and row.text(begin, place) not in ("其中", "其中有", "约", "超", "有"):
+        return None
+    if row.elements[place + 1].text not in ("为", "是", "属于", "系"):
+        return None
+    last = place + 2
+    while last < end and (row.elements[last].is_noun or row.elements[last].tag in ("a", "b", "vn")):
+        last += 1
+    if last < end or not row.elements[last - 1].is_noun:
+        return None
+    span = (row.elements[place + 2].start, row.elements[last - 1].end)
+    return Indicator(row.text(place + 2, last), span, place + 2, counted=True)
+
+
 def _given(row: Row, begin: int, end: int) -> Indicator | None:
     """Return what is given: 按30%给予资金支持."""
     if begin >= end or row.elements[begin].text not in _GIVING:
@@ -168,6 +196,23 @@ def given_before(row: Row, place: int) -> Indicator | None:
         if row.elements[index].text in _GIVING:
             return _given(row, index, end)
     return None
+
+
+def _gives(row: Row, begin: int, before: Indicator) -> bool:
+    """Tell whether the words before a figure are whom it is given: 给予研发主体最高1000万元支持."""
+    if before.text in _GIVING:
+        return False
+    first = max(begin, before.place - 1)
+    stop = before.place + 2
+    return any(row.elements[p].text in _GIVING for p in range(first, stop))
+
+
+def _is_counted(row: Row, before: Indicator) -> bool:
+    """Tell whether the noun before a figure is counted by another: 覆盖20个行业的17PB数据."""
+    if before.place == 0 or before.verb:
+        return False
+    other = row.elements[before.place - 1].quantity
+    return other is not None and other.unit == "number" and other.measure is Measure.LEVEL
 
 
 def _apart(row: Row, before: Indicator, place: int) -> bool:
@@ -251,7 +296,7 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
             if text in QUOTES and last > begin and nominal(elements[last - 1]):
                 last -= 1
                 continue
-            if text in QUOTES or text == "、":
+            if text in QUOTES or text == "、" or text.isspace():
                 last -= 1
                 continue
             return None
@@ -265,6 +310,9 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
         if text == "的" and quantity.measure in (Measure.SHARE, Measure.RATIO):
             whole = whole_start(row, begin, last)
             last = whole - 1 if whole is not None else last - 1
+            continue
+        if text == "时间" and last > begin and _lasts(elements[last - 1]):
+            last -= 2  # 总收入两年时间翻两番
             continue
         if ends_with(row.text(begin, last + 1), "heads") and not connects(element):
             return _phrase(row, begin, last)
@@ -283,6 +331,10 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
             return _verb(row, begin, last)
         last -= 1
     return None
+
+
+def _lasts(element: Element) -> bool:
+    return element.quantity is not None and element.quantity.unit in DURATIONS
 
 
 def _verb(row: Row, begin: int, last: int) -> Indicator | None:

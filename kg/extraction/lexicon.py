@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Lexicon", "lexicon"]
@@ -49,11 +50,15 @@ class Lexicon:
         company_appositions: what a company is called right before its name.
         company_posts: what stands right behind a company's name.
         company_lists: what ends a list of companies.
+        house_lines: what a known company calls the house for a line of its business.
+        company_kinds: what kinds of companies are called by, besides fields and places.
         company_verbs: verbs whose subject is a company.
         partner_verbs: verbs behind the partner of a cooperation.
         titles: posts that a family name stands before.
         addresses: forms of address that belong to a name.
         post_names: posts, the longest first.
+        field_nouns: nouns that leave the term before them a thing of its own.
+        field_uses: verbal nouns that always make a modifier of the term before them.
         post_units: units that a post is of.
         post_houses: endings of the organizations that such a unit is in.
         building_verbs: verbs whose object is one thing, named by a description or not.
@@ -104,10 +109,14 @@ class Lexicon:
     company_appositions: tuple[str, ...]
     company_posts: tuple[str, ...]
     company_lists: frozenset[str]
+    house_lines: frozenset[str]
+    company_kinds: frozenset[str]
     company_verbs: frozenset[str]
     partner_verbs: frozenset[str]
     titles: tuple[str, ...]
     addresses: tuple[str, ...]
+    field_nouns: frozenset[str]
+    field_uses: frozenset[str]
     post_names: tuple[str, ...]
     post_units: tuple[str, ...]
     post_houses: tuple[str, ...]
@@ -165,6 +174,8 @@ def lexicon() -> Lexicon:
         placed_heads=frozenset(naming["placed_heads"]),
         described_heads=frozenset(naming["described_heads"]),
         post_names=_longest_first(heads["posts"].split()),
+        field_nouns=frozenset(naming["field_nouns"]),
+        field_uses=frozenset(naming["field_uses"]),
         particles=frozenset(naming["particles"]),
         lacks=_longest_first(naming["lacks"]),
         cut_words=frozenset(naming["cut_words"]),
@@ -173,6 +184,8 @@ def lexicon() -> Lexicon:
         weak_company_endings=frozenset(naming["weak_company_endings"]),
         company_trades=frozenset(naming["company_trades"]),
         company_lists=frozenset(naming["company_lists"]),
+        house_lines=frozenset(naming["house_lines"]),
+        company_kinds=frozenset(naming["company_kinds"]),
         company_verbs=frozenset(naming["company_verbs"]),
         partner_verbs=frozenset(naming["partner_verbs"]),
         building_verbs=frozenset(naming["building_verbs"]),
@@ -214,14 +227,17 @@ def _words(classes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield word.replace("_", " "), class_
 
 
-def read_rules(name: str) -> Any:
+def read_rules(name: str, without: re.Pattern[str] | None = None) -> Any:
     """Read one of this package's own YAML files.
 
     Args:
         name: path below ``kg/extraction/``.
+        without: what is cut out of the text before it is read.
     """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (Path(__file__).parent / name).read_text("utf-8")
+    if without is not None:
+        text = without.sub("", text)
     return yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, in C where there is one

@@ -101,7 +101,7 @@ class Maker:
             if candidate.cue.element is not None:
                 element = row.elements[candidate.cue.element]
                 parts.append((element.start, element.end, Part.CUE))
-            time, time_span = timeline.of_statement(candidate.row, candidate.anchor)
+            time, time_span = timeline.of_statement(candidate.row, candidate.anchor, candidate.rule)
             if time_span:
                 parts.append((*time_span, Part.TIME))
             speaker, act = self._voice(candidate.anchor)

@@ -37,6 +37,13 @@ _LASTS = expression(
 _AFTER_FIGURE = frozenset("，。；,;！、）) \n”")
 _PLAN_AFTER = expression(r" ?(?:行动|计划|规划|攻坚|滚动|一贯|磨|制)")
 _POINTING = ("这", "那", "头")
+_ROUND_THE_CLOCK = expression(
+    r"24 ?(?:个?小时)(?:都|可|均)?(?:自[动助]|无人|不[间停打]|全天|在[线岗]|值[守班]|运[行营转]"
+    r"|营业|服务|开放|待命|连续|智能|客服|监[测控]|响应|[×xX*]7)"
+)
+_ONLY_LARGE = expression(
+    r"独角兽|[市估产]值|俱乐部|门槛|大关|巨头|国资|国企|资产|赛道|蓝海|台阶|补贴|红包|级|美元|龙头|企业|富豪|身家|票房"
+)
 _PROCESS = expression(r" ?(?:的|先进)?(?:工艺|制程|节点|芯片)")
 _THEN = expression(r"(?:之|以)?[前后](?![三两续台者勤])")
 _RESOLUTIONS = (480, 720, 1080, 1440, 2160)
@@ -96,6 +103,12 @@ def is_meant(text: str, number: Number, unit: Unit, floor: int) -> bool:
     """
     run = text[number.start : number.end]
     before = text[number.start - 1 : number.start]
+    if unit.notation == "hour" and _ROUND_THE_CLOCK.match(text, number.start):
+        return False
+    if unit.word == "次" and before == "届":
+        return False  # 十七届四次会议
+    if not number.arabic and before == "/":
+        return False  # 0.8元/千词元
     if before == "每" or (unit.notation in _LASTING and before in _POINTING):
         return False
     if unit.notation == "year" and _PLAN_AFTER.match(text, unit.end):
@@ -163,8 +176,12 @@ def bare_unit(text: str, number: Number, end: int, clause: int, floor: int) -> U
     begin, bound = bound_before(text, number.start, floor)
     currency = currency_before(text, begin if begin < number.start else number.start)
     large = number.magnitude >= 10**4 or (number.bare and value >= 10**8)
+    run = text[number.start : number.end]
     level = text.startswith("级", end) and (large or value >= 100) and not number.arabic
     bounded = begin < number.start or bound_after(text, end, "")[1] is not Bound.EXACTLY
+    told = level or bounded
+    if number.bare and not told and (len(run) == 1 or _ONLY_LARGE.match(text, end)):
+        return None  # 亿邦原创, 百亿独角兽
     if number.bare:
         if not (level or bounded or value >= 10**8) or text[end : end + 1] in tuple("物象维里方众"):
             return None

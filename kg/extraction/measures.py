@@ -74,12 +74,18 @@ _CHANGED = expression(
     r"(?![至到了])[^，。；、,;至到的占比率\d]{2,8}$"
 )
 _BEHIND = expression(r"(?:低于|慢于|落后|低出|回撤|少于)[^，。；、]{0,14}$")
+# A part that goes somewhere: 47%用于医疗, 45.6%将投入算力建设, 四成来自海外.
+_GOES = expression(
+    r" ?(?:[（(][^）)]{1,12}[）)])?(?:的?资金|的?收入)?(?:将|都|均|会|拟|预计|计划)*"
+    r"(?:用[于作来]|来自|源自|投入(?![^，。；]{0,12}[为达增])|投向|流向|集中[在于]|分布[在于]|归属|属于)"
+)
+_CONTRIBUTES = expression(r"贡献了?$")
 _OF_WHOLE = expression(
     r"(?<![年月期季度])(?<!水平|预期|目标|均值|最初|之初|此前|原来)"
     r"(?<!现在|目前|当前|首日|以前|高峰|前期|初期|年初)的 ?$"
 )
 _OF = expression(
-    r" ?(?:股权|股份)"
+    r" ?(?:股权|股份|比例|份额|(?:给予|予以)[^，。；]{0,8}(?:支持|补[助贴]|资助|奖励|配套|奖补))"
     r"| ?的(?!增|年均|速度|目标|水平|高|涨|降|跌|毛利|利率|税率|复合|准确|概率)[一-鿿]"
 )
 _RATED = expression(r"(?<!占有)(?<!贡献)(?<!市占)率[^。；\n]{0,16}$")
@@ -112,6 +118,8 @@ def sense(text: str, begin: int, end: int, floor: int, unit: str, word: str) -> 
         return Sense(Measure.GROWTH, growth["fall"] is not None)
     if unit == "percentagePoint":
         return Sense(Measure.GROWTH, _BEHIND.search(text, low, begin) is not None)
+    if part and (_GOES.match(text, end) or _CONTRIBUTES.search(text, low, begin)):
+        return Sense(Measure.SHARE)
     if part:
         after = _GROWTH_AFTER.match(text, end)
         if after is not None:

@@ -198,6 +198,8 @@ def _unprinted_year(tail: Tail, around: Around) -> tuple[int | None, str]:
         return last.year, "earlier time"
     if tail.first is None and last is not None and last.year and not around.future:
         return last.year, "earlier time"  # 全年 is the year that the paragraph speaks of
+    if tail.first is None and around.report is not None:
+        return around.report, "earlier time"  # or that the report is of
     if around.published is not None:
         year = _nearest_year(tail, around.published, future=around.future)
         return year - _is_of_the_year_before(year, tail, around), "published"

@@ -9,19 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.naming.applied import applied
 from kg.extraction.naming.called import called
-from kg.extraction.naming.companies import companies
+from kg.extraction.naming.companies import companies, houses
 from kg.extraction.naming.compounds import compounds
+from kg.extraction.naming.firsts import firsts
 from kg.extraction.naming.foreign import foreign
 from kg.extraction.naming.framed import framed
 from kg.extraction.naming.groups import groups
 from kg.extraction.naming.headed import governments, headed
 from kg.extraction.naming.introduced import introduced
+from kg.extraction.naming.joined import bracketed, branches
 from kg.extraction.naming.known import found_terms, graph_names, mentioned, models, terms
 from kg.extraction.naming.lacking import lacking
 from kg.extraction.naming.listed import beside, listed
+from kg.extraction.naming.marked import marked
+from kg.extraction.naming.occasions import occasions
 from kg.extraction.naming.posts import held_posts, posts
 from kg.extraction.naming.quoted import defined, quoted, related, titles
 from kg.extraction.naming.settled import inner_places, settled
@@ -37,6 +42,11 @@ if TYPE_CHECKING:
     from kg.extraction.phrases import Words
 
 __all__ = ["Names", "Span", "name_spans", "short_forms"]
+
+
+_BOTH = frozenset({"DeepSeek", "MiniMax", "Mistral"})
+"""Companies that have the name of their models."""
+_HOUSE = expression(r"的?(?:总部|员工|创始人|创始团队|公司|办公)")
 
 
 @dataclass(frozen=True)
@@ -85,11 +95,12 @@ def name_spans(
         whole.append(merged)
         spans += graph_names(words, gazetteer, known, present)
         spans += _open_names(words, merged, found)
-    spans = settled(form, [*spans, *voices(form)])
+    spans = bracketed(form, settled(form, [*spans, *voices(form)]))
     spans = settled(form, [*spans, *beside(whole, spans)])
     spans, short, selves = abbreviated(form, spans)
     spans = settled(form, [*spans, *related(form, whole, spans)])
     spans = _lone(form, settled(form, [*spans, *repeated(form, whole, spans, selves)]))
+    spans = _makers(form, spans)
     spans = _with_places(form, _freed(form, spans))
     held = held_posts(form, spans)
     spans = [span for span in spans if span.class_ != "Post" or span in held]
@@ -112,6 +123,21 @@ def _lone(form: str, spans: Sequence[Span]) -> list[Span]:
             kept.append(span)
         end = max(end, span.end)
     return kept
+
+
+def _makers(form: str, spans: Sequence[Span]) -> list[Span]:
+    """Tell the company from its model where both have one name (DeepSeek的总部)."""
+    marked = {
+        form[span.start : span.end]
+        for span in spans
+        if span.class_ == "AIModel" and span.known is None and _HOUSE.match(form, span.end)
+    } & _BOTH
+    return [
+        replace(span, class_="Company")
+        if span.class_ == "AIModel" and form[span.start : span.end] in marked
+        else span
+        for span in spans
+    ]
 
 
 def _freed(form: str, spans: Sequence[Span]) -> list[Span]:
@@ -163,12 +189,17 @@ def _open_names(
     yield from models(words)
     yield from compounds(merged, found)
     yield from tagged(words)
+    yield from branches(words)
     yield from headed(merged)
+    yield from occasions(words)
     yield from governments(words)
+    yield from firsts(words)
     yield from companies(words)
+    yield from houses(merged)
     yield from foreign(words)
     yield from framed(words)
     yield from introduced(words)
+    yield from marked(words)
     yield from listed(merged)
     yield from lacking(merged)
     yield from applied(merged)

@@ -9,7 +9,13 @@ from kg.extraction.changes import is_origin
 from kg.extraction.claim_times import NO_TIME
 from kg.extraction.claim_words import ends_with, pattern, word_set
 from kg.extraction.figure_owners import about
-from kg.extraction.figure_pairs import antecedents, first_of_group, paired, split_nouns
+from kg.extraction.figure_pairs import (
+    antecedents,
+    first_of_group,
+    paired,
+    shared_nouns,
+    split_nouns,
+)
 from kg.extraction.figure_status import status_of
 from kg.extraction.indicators import (
     DURATIONS,
@@ -21,7 +27,7 @@ from kg.extraction.indicators import (
 from kg.extraction.passing import in_passing, supposed
 from kg.extraction.ratios import compared
 from kg.extraction.wholes import measure_of, whole_of
-from kg.model.values import Measure, Part
+from kg.model.values import Measure, Part, TimeRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,6 +159,9 @@ class _Reader:
                 measured = None
         elif measured is not None:
             measured = split_nouns(row, place, measured)
+            *others, measured = shared_nouns(row, place, measured)
+            for other in others:
+                self._keep(number, place, other, None)
         self._keep(number, place, measured, base, suffix)
 
     def _keep(
@@ -200,7 +209,8 @@ class _Reader:
             row, place, measure, thing, words, self.things, self.owner, before, self.mentions
         )  # fmt: skip
         if share_of is None and measure is Measure.RANK and last is not None:
-            same = last.row == number and last.indicator == words
+            in_a_row = quantity.phrase[0] == last.quantity.phrase[0] == "最"
+            same = last.row == number and (last.indicator == words or in_a_row)
             share_of = last.share_of if same and last.share_of is not last.about else None
         begins = under is not None and is_origin(self.rows[under.row], under.place)
         cue, time = status_of(
@@ -209,8 +219,15 @@ class _Reader:
             bare=parts[0][2] is Part.ANTECEDENT or parts[0][0] > quantity.start,
             sets_out=self.sets_out,
         )  # fmt: skip
-        if time[0].edtf is not None and _is_term(quantity, words):
-            time = NO_TIME
+        if time[0].edtf is not None and (
+            _is_term(quantity, words)
+            or (
+                ends_with(words, "fixed")
+                and time[0].role is TimeRole.DURING
+                and not self.timeline.has_own(number, place)
+            )
+        ):
+            time = NO_TIME  # how large a park is, is not of the day on which it was opened
         elif under is not None and under.row == number and measure in _DERIVED and not begins:
             own = self.timeline.has_own(number, place) or _is_average(row, place)
             time = time if own else under.time
@@ -252,6 +269,9 @@ class _Reader:
             return None
         index = len(self.found) - 1
         figure = self.found[index]
+        if index and _is_compared_with(self.rows[figure.row], figure.place):
+            index -= 1  # 较2024年的4亿元增长50%
+            figure = self.found[index]
         if figure.refers_to is not None and figure.measure in _DERIVED:
             return figure.refers_to
         return index
@@ -335,6 +355,15 @@ def _is_average(row: Row, place: int) -> bool:
     return pattern("times", "yearly").search(row.text(begin, place)) is not None
 
 
+def _is_compared_with(row: Row, place: int) -> bool:
+    """Tell whether a figure is that of a time that another one is compared with."""
+    time = place - 1 - (place > 0 and row.elements[place - 1].text == "的")
+    begin, _ = row.clause_of(place)
+    if time <= begin or row.elements[time].kind != "time":
+        return False
+    return pattern("times", "compared_before", after="$").search(row.text(begin, time)) is not None
+
+
 def _named_in_clause(row: Row, place: int, whose: Owned) -> bool:
     begin, end = row.clause_of(place)
     low, high = row.elements[begin].start, row.elements[end - 1].end
@@ -343,10 +372,12 @@ def _named_in_clause(row: Row, place: int, whose: Owned) -> bool:
 
 def _is_financing(row: Row, place: int, quantity: Quantity, words: str, thing: Thing) -> bool:
     """Tell whether a sum is what a company raised: 完成6.5亿元B轮融资, 获得增资2亿元."""
-    if quantity.unit not in ("yuan", "dollar") or thing.class_ != "Company":
+    if quantity.unit not in ("yuan", "dollar", "hongKongDollar") or thing.class_ != "Company":
         return False
     begin, _ = row.clause_of(place)
     before = row.text(begin, place)
+    if "累计" in words or "累计" in before:
+        return False  # of several rounds
     if "融资" in words and "额" not in words and "余额" not in words:
         return True
     return words.endswith("增资") and pattern("figures", "receiving").search(before) is not None

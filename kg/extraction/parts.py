@@ -82,7 +82,9 @@ def _fraction(text: str, parts: Number, place: int) -> Reading | None:
     if value != value.quantize(Decimal("0.0000001")):
         value = value.quantize(_FOUR_PLACES, ROUND_HALF_EVEN)
     word = "%" if parts.value in (100, 1000, 10000) else "分之"
-    return _part(replace(above, start=parts.start, value=value), word, above.end)
+    bound = Bound.EXACTLY if above.bare else above.bound  # 百分之百 is all, not about all
+    exact = replace(above, start=parts.start, value=value, bound=bound, bare=False)
+    return _part(exact, word, above.end)
 
 
 def _tenths(number: Number, tenth: re.Match[str]) -> Reading:

@@ -22,6 +22,7 @@ _STRUCTURE = frozenset({"章", "条", "节", "篇", "编"})
 _PEOPLE = frozenset({"位", "名", "人", "者"})
 _MANNERS = frozenset({"位", "处", "番", "条", "幅", "张", "只", "双", "对", "把", "段", "句"})
 _CONDITION_UNITS = frozenset({"yuan", "dollar", "kilometre", "squareMetre", *DURATIONS})
+_TAKING = ("需", "需要", "缩短", "缩短了", "延长", "延长了", "提前", "节省", "节约", "不超过")
 _MANY = 10
 _HOURS_COUNTED = 1000
 _COPULA = 2
@@ -48,7 +49,11 @@ def in_passing(row: Row, place: int, measured: Indicator | None) -> bool:
     if quantity.measure is not Measure.LEVEL:
         return False
     if quantity.classifier.endswith("级"):
+        if place > begin and row.elements[place - 1].kind == "figure":
+            return True  # 4支百亿级基金
         return not behind.startswith("基金") and _counted_after(row, place, end)
+    if _VAGUE.search(quantity.phrase[:2]) and behind.startswith(("级别", "量级", "级")):
+        return True
     if _VAGUE.search(quantity.phrase[:2]) and quantity.unit not in ("number", "yuan", "dollar"):
         return True
     if quantity.unit != "number":
@@ -75,8 +80,10 @@ def supposed(row: Row, place: int) -> bool:
 
 def _lasts(row: Row, place: int, before: str, behind: str, measured: Indicator | None) -> bool:
     """Tell whether a duration is what is measured: 有效期五年, 审批缩短至3天, not 三年的协议."""
-    if behind.startswith("时间") and before.endswith(("用", "花", "以", "利用")):
-        return False  # 用两年时间建成
+    if not behind and before.endswith(("历经", "历时")):
+        return True
+    if behind.startswith(("时间", "努力")) and not before.endswith(_TAKING):
+        return False  # 用两年时间建成, 短短9年时间
     if behind.startswith(("的", "前", "后", "内", "来", "之内", "之后", "以来", "之久")):
         return False
     if measured is not None and not measured.counted and not measured.verb:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.expressions import expression
@@ -19,10 +20,15 @@ _WINDOW = expression(
     r"(?P<side>最近|近|过去|未来|今后|接下来)?的?(?P<n>\d+|[一二两三四五六七八九十]+|半)"
     r"(?P<more>[-—~至到].+?)?(?P<unit>年|个月|个季度|周|天)"
 )
-_AWAY = expression(r"(?P<n>\d+|[一二两三四五六七八九十]+)年之?(?P<side>内|前|后)")
+_AWAY = expression(r"(?P<n>\d+|[一二两三四五六七八九十]+)年[之以]?(?P<side>内|前|后)")
 _PLANS = {
     "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031,
 }  # fmt: skip
+_TO_THE_DAY = frozenset(
+    {"day", "day_word", "week", "month_word", "quarter_word", "notice", "lunar"}
+)
+_NOW = expression(r"(?:至今|到现在|到目前)$")
+_QUARTER = expression(r"\d{4}-(?:01|04|07|10)/\d{4}-(?:03|06|09|12)")
 _OPENING, _CLOSING = '“"「『‘', '”"」』’'
 _SHIFT = {"昨": -1, "今": 0, "明": 1, "前": -2, "后": 2, "上": -1, "下": 1}
 # First day of the lunar year.
@@ -50,6 +56,8 @@ def read_time(phrase: str, kind: str, around: Around) -> Reading:
     """
     if kind == "point":
         return point(phrase, around)
+    if around.guessed and kind in _TO_THE_DAY:
+        around = replace(around, published=None)
     reader = _READERS.get(kind)
     return UNKNOWN if reader is None else reader(phrase, around)
 
@@ -208,7 +216,14 @@ def _month_word(phrase: str, around: Around) -> Reading:
 
 
 def _quarter_word(phrase: str, around: Around) -> Reading:
-    """上季度, 本季度: counted from the quarter of publication."""
+    """上季度, 本季度: counted from the quarter of publication; 该季度 and 当季: one told before."""
+    if phrase[0] in "该当":
+        told = (r for r in reversed(around.earlier) if r.edtf and _QUARTER.fullmatch(r.edtf))
+        before = next(told, None)
+        if before is None:
+            return UNKNOWN
+        basis, ground = TimeBasis.INFERRED, "earlier time"
+        return Reading(before.edtf, basis, ground, None, before.year, before.month)
     if around.published is None:
         return UNKNOWN
     count = around.published.year * 4 + (around.published.month - 1) // 3
@@ -219,10 +234,24 @@ def _quarter_word(phrase: str, around: Around) -> Reading:
     return in_year(count // 4, months, around, TimeBasis.INFERRED, "published")
 
 
+def _till_now(phrase: str, around: Around) -> Reading:
+    """2023年至今, 年初至今: up to the year, or the month, of publication."""
+    begin = point(_NOW.sub("", phrase), around)
+    published = around.published
+    if begin.edtf is None or published is None or around.guessed:
+        return begin
+    now = f"{published.year:04}"
+    if "-" in begin.edtf:
+        now += f"-{published.month:02}"
+    if begin.edtf >= now:
+        return begin
+    return Reading(f"{begin.edtf}/{now}", TimeBasis.INFERRED, "published")
+
+
 def _day_word(phrase: str, around: Around) -> Reading:
     if phrase[0] == "即":
         return UNKNOWN if around.published is None else _on(around.published)
-    if phrase[0] not in "当同次翌":
+    if phrase[0] not in "当同次翌这":
         if around.published is None:
             return UNKNOWN
         return _on(around.published + timedelta(days=_SHIFT[phrase[0]]))
@@ -294,6 +323,7 @@ _READERS = {
     "away": _away,
     "month_word": _month_word,
     "quarter_word": _quarter_word,
+    "till_now": _till_now,
     "day_word": _day_word,
     "day": _day,
     "week": _week,

@@ -37,6 +37,10 @@ _MEASURE_TITLE = expression(
     r"[^，。；：“《0-9]{2,16}。"
 )
 _TITLE_SEARCHED = 30
+_ANSWER = expression("答复如下|(?:建议|提案|来信)(?:已)?收悉")
+"""How an answer to a delegate's proposal begins."""
+_ANSWER_WITHIN = 400
+"""Code points within which it does."""
 
 
 @dataclass(frozen=True)
@@ -152,11 +156,13 @@ class Publication:
         )
 
     def _place_in(self, name: str) -> Thing | None:
+        """Return the first place in a name: the district, where its city stands before it."""
         for start in range(min(len(name), _TITLE_SEARCHED)):
-            for size in range(min(9, len(name) - start), 1, -1):
-                word = name[start : start + size]
-                if lexicon().terms.get(word) == "Place" and word not in _policies().wide:
-                    return self.things.of(word, "Place")
+            word = _place_at(name, start)
+            if word is None or word in _policies().wide:
+                continue
+            inner = _place_at(name, start + len(word))
+            return self.things.of(inner or word, "Place")
         return None
 
     def _first_place(self, mentions: Sequence[Mention]) -> Thing | None:
@@ -216,8 +222,14 @@ class Publication:
             or bare.match(self.form[sentence.start : sentence.end])
         )
 
+    def answers(self) -> bool:
+        """Tell whether the text answers a delegate's proposal, in the name of its place."""
+        return _ANSWER.search(self.form, 0, _ANSWER_WITHIN) is not None
+
     def sets_out(self) -> bool:
         """Tell whether the text sets out what is to be done: titled so, or full of bare verbs."""
+        if self.answers():
+            return False  # an answer to a proposal tells what is done
         bare, sentences = len(self.bare()), len(self.structure.layout.sentences)
         titled = _policies().title.search(self.title) is not None
         return (bare >= 1 and titled) or (bare >= 2 and bare * 3 >= sentences)
@@ -235,9 +247,21 @@ class Publication:
             for row in rows
             if any(sets_out_at(row, place) for place in range(len(row.elements)))
         }
+        if self.answers():
+            ahead = [r.paragraph for r in rows if r.text(0, 3).startswith(("下一步", "今后"))]
+            told |= {r.paragraph for r in rows if ahead and r.paragraph >= ahead[0]}
         if told and _policies().reported.search(self.title):
             told |= {row.paragraph for row in rows if row.paragraph >= min(told)}
         return frozenset(told)
+
+
+def _place_at(name: str, start: int) -> str | None:
+    """Return the longest place that begins at a place of a name."""
+    for size in range(min(9, len(name) - start), 1, -1):
+        word = name[start : start + size]
+        if lexicon().terms.get(word) == "Place":
+            return word
+    return None
 
 
 def _outlet_class(name: str) -> str:

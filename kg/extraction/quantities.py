@@ -42,12 +42,15 @@ _SCAN = expression(
     r"|\d|[几数上][十百千万亿]|[零一二两三四五六七八九十百千万亿]"
     r"|半(?![导径球岛山路夜天成自结挂身开截精边])"
     r"|翻(?=[了近超约一两二三四五六\d番倍])|[第前](?=[一二三四五六七八九十\d])|首位|榜首|之首"
-    r"|最[快多大高低小少强](?=[，。；、！？,;\n的]|$))"
+    r"|最[快多大高低小少强长短广全密](?=[，。；、！？,;\n的和且及与]|$)"
+    r"|最(?:丰富|密集|齐全)(?=[，。；、！？,;\n的和且及与]|$)"
+    r"|最(?:活跃|完整|完备|先进|[好优])(?=[、的和且及与]))"
 )
 _STOPS = frozenset('，。；：！？、,;:!?\n（）()“”"《》')
 _CLAUSE = 40
 _JOIN = expression(r" ?(?:——|[-—~至到]) ?")
 _SHARED = expression(r"个?(?:(?:、|和|与|及|以及) ?[\d.]+(?=个?[、和与及]|\D))+")
+_OTHER_WORD = frozenset("目当此之以提先眼空")
 _BETWEEN_LIKE = frozenset(["和", "、", "与", "及", "以及", "或"])
 
 
@@ -130,6 +133,8 @@ class _Reader:
             rank = rank_at(spelt, start, floor)
             if rank.quantity is not None:
                 self._keep(rank.quantity)
+            if first == "前" and spelt[start - 1 : start] in _OTHER_WORD and start > floor:
+                return start + 1  # 目前300家
             return rank.end
         if first == "翻":
             return self._doubled(start, floor)
@@ -244,10 +249,11 @@ class _Reader:
             if bound is Bound.EXACTLY:
                 begin, bound = bound_before(spelt, money, clause)
         part = unit.notation == "fraction"
-        far, far_word, whole = far_bound(spelt, begin, clause, part=part)
-        if far < begin:
-            begin = far
-            bound = far_word if bound is Bound.EXACTLY else bound
+        far, far_word, whole = far_bound(
+            spelt, begin, clause, part=part, clause=self._clause(number.start)
+        )
+        begin = far
+        bound = far_word if bound is Bound.EXACTLY else bound
         end = unit.end
         half = unit.half
         if unit.notation in ("year", "day", "month") and spelt.startswith("半", end):
@@ -268,7 +274,9 @@ class _Reader:
         if number.bound is Bound.BETWEEN:
             bound = Bound.BETWEEN
         elif bound is Bound.EXACTLY:
-            bound = after if after is not Bound.EXACTLY else number.bound
+            # 达百亿元 is so much, not about it; 达百亿级 is.
+            plainly = number.bare and begin < number.start and not unit.word.endswith("级")
+            bound = number.bound if after is Bound.EXACTLY and not plainly else after
             bound = Bound.OVER if unit.more else bound
         self._keep(self._quantity(begin, end, number, unit, told, bound, whole or told.whole))
         return end
@@ -296,7 +304,7 @@ class _Reader:
             bound,
             told.measure,
             _classifier(self.spelt, number, unit),
-            self.text[slice(*whole)] if whole else None,
+            (self.text[slice(*whole)] or None) if whole else None,
             number.start,
             number.end,
         )
@@ -319,8 +327,8 @@ def _scaled(value: Decimal | None, factor: Decimal) -> Decimal | None:
     if value is None:
         return None
     exact = value * factor
-    whole = exact.to_integral_value()
-    return whole.quantize(Decimal(1)) if exact == whole else exact.normalize()
+    whole = int(exact)  # of any size: a text may print 万亿亿亿
+    return Decimal(whole) if exact == whole else exact.normalize()
 
 
 def _classifier(text: str, number: Number, unit: Unit) -> str:

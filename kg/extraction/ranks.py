@@ -22,7 +22,7 @@ class RankFound(NamedTuple):
 
 
 _WHOLES = (
-    r"(?:(?:全国|全市|全省|全区|全球|世界)(?:各|同)?(?:行业|省份|省区市|城市)|全国|全市|全省|全区|全球|全世界|世界|国际|国内|我国|亚洲|亚太|行业|业内|同行业|全行业"
+    r"(?:(?:全国|全市|全省|全区|全球|世界)(?:各|同)?(?:行业|省份|省区市|城市|高新区|经开区|开发区|综保区|园区|高校)|全国|全市|全省|全区|全球|全世界|世界|国际|国内|我国|中国|京津冀|长三角|亚洲|亚太|行业|业内|同行业|全行业"
     r"|同类|[一-鿿]{1,3}[市省区县](?!场)|[一-鿿]{2,6}城市)"
 )
 _VERB = (
@@ -34,11 +34,28 @@ _CUE = expression(
     rf"|(?P<scope>{_WHOLES})的?(?P<rank>排名|排行|位列|位居|居|列|排)?(?:为|在)?)$"
 )
 _SCOPE = expression(rf"(?P<scope>{_WHOLES})(?:的|中|内)?(?:排名|排行|总量|数量|规模|增速)?$")
+_REGION = expression(r"(?:全国|全市|全省|全区|全球)[^，。；]*$")
 _MEASURED = expression(
-    r"(?:数量|增速|增幅|规模|总量|人数|用户|产值|份额|密度|浓度|占比|金额|速度|收入|产量|销量|贡献)$"
+    r"(?:数量|增速|增幅|规模|总量|人数|用户|产值|份额|密度|浓度|占比|金额|速度|收入|产量|销量|贡献"
+    r"|面积|里程|人群|体量|品类|种类|覆盖面|客流|距离|长度|时长|频次|场景|时间|产能|用量|数目|成本|价格|能耗)$"
 )
+# Of a noun that is no measure itself, only what is told of a whole: 全市应用场景最丰富.
+_IN_WHOLE = expression(rf"(?P<scope>{_WHOLES})(?:范围|区域)?[的中内]?[^，。；、的是为有最]{{2,8}}$")
+# One of a row of them: 示范规模最大、运行里程最长.
+_IN_A_ROW = expression(r"最(?:[^，。；、最]{1,2})[、，,和且及][^，。；、,的最]{2,6}$")
+# Of what stands behind it, without a word for what is measured: 成为全球最大的出行平台.
+_OF_ITS_KIND = expression(
+    rf"(?:是|为|系|成为|作为|成长为|发展为|建成|打造)(?:了|当前|目前)?(?P<scope>{_WHOLES})(?:范围内)?$"
+)
+_LOOSER = ("最活", "最完", "最先", "最好", "最优")
 _AMONG = expression(
     rf"(?:跻身|进入|入围|入选|闯入|位列|位居|稳居|排在|名列)(?P<whole>{_WHOLES})?[^，。；、]{{1,14}}$"
+)
+_HELD = expression(
+    rf"(?:居|列|排名|排在|名列|保持|占据)(?:了|在|于|为)?(?P<whole>{_WHOLES})?[^，。；、,:：]{{1,22}}$"
+)
+_SAID_TO_BE = expression(
+    r"(?:是|为|系|成为|打造|最[^，。；]{1,2}[、，,和且][^，。；]{2,6})[^，。；]*$"
 )
 _AS_A_NOUN = expression(r"[位名]?的?(?:城市|国家|地区|企业|公司|厂商|省份)")
 _HOLDER = expression(r"大(?:股东|客户|供应商|经济体|市场|企业|公司|厂商|平台|城市)")
@@ -65,6 +82,9 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
         return _superlative(text, start, low)
     cue = _CUE.search(text, low, start)
     whole = (cue["whole"] or cue["scope"]) if cue else None
+    if cue is None and first in "首榜之第":
+        cue = _HELD.search(text, max(floor, start - 28), start)
+        whole = cue["whole"] if cue else None
     if first in "首榜之":
         end = start + 2
         if cue is None or not _END.match(text, end):
@@ -104,11 +124,24 @@ def _before(text: str, low: int, start: int) -> str | None:
 def _superlative(text: str, start: int, low: int) -> RankFound:
     """Read 增速最快: the first by what is measured."""
     end = start + 2
+    while not _END.match(text, end):
+        end += 1  # 最丰富
+    within = None if text.startswith(_LOOSER, start) else _IN_WHOLE.search(text, low, start)
+    if text.startswith("的", end):
+        within = _OF_ITS_KIND.search(text, low, start) or within
+    row = _IN_A_ROW.search(text, max(0, start - 14), start)
     measured = _MEASURED.search(text, low, start)
-    if measured is None:
+    if measured is not None:
+        within = _SCOPE.search(text, low, measured.start()) or within
+    elif within is None and not row:
         return RankFound(None, end)
-    scope = _SCOPE.search(text, low, measured.start())
-    whole = scope["scope"] if scope else None
+    whole = within["scope"] if within else None
+    if (
+        not (whole or row)
+        and text.startswith("的", end)
+        and not _SAID_TO_BE.search(text, low, start)
+    ):
+        return RankFound(None, end)  # 使用量最大的区间
     return RankFound(_rank(start, end, Decimal(1), whole, "", (start, end)), end)
 
 
@@ -146,6 +179,7 @@ def _rank(
     number: tuple[int, int],
     bound: Bound = Bound.EXACTLY,
 ) -> Quantity:
+    named = _REGION.search(whole) if whole is not None else None
     return Quantity(
         start,
         end,
@@ -155,7 +189,7 @@ def _rank(
         bound=bound,
         measure=Measure.RANK,
         classifier=word,
-        share_of=whole,
+        share_of=named[0] if named else whole,  # 开放了全市
         number_start=number[0],
         number_end=number[1],
     )

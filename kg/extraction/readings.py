@@ -49,6 +49,9 @@ class Around:
         near: times before it in its paragraph.
         earlier: times before it in the text.
         future: whether words beside it say that it is to come.
+        guessed: whether the day of publication is only what the text's lead tells of it, good
+            for 今年 and 3月, not for 昨日.
+        report: the year that a report is of, by its title.
     """
 
     published: date | None = None
@@ -56,6 +59,8 @@ class Around:
     near: Sequence[Reading] = ()
     earlier: Sequence[Reading] = ()
     future: bool = False
+    guessed: bool = False
+    report: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

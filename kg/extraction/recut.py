@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import is_person
+from kg.extraction.naming.rarity import class_by_head, is_person
+from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.tagger import tagger
 from kg.extraction.values import Token
 
@@ -31,6 +32,8 @@ _OFFICE = expression(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司�
 _NAME_ENDS = expression(r"[：（\s]|$")
 _PERSON_IS = expression(r"(.{2,3})(系|任|为)(.{4,})")
 _MEETS = expression(r"(.{3,}?[委局办部院会])(会同)(.{2,})")
+_REPORTED = expression(r"(.{3,}?)(营收|市值|股价|净利润|业绩|官网|供应链)")
+_BESIDE = expression(r"(.{3,}?(?:委|局|厅|委员会|公司|集团|大学|研究院))([与和])(.{4,})")
 
 
 def recut(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -212,8 +215,20 @@ def _called(text: str) -> int:
 def _two_in_one(token: Token, text: str) -> Iterator[Token]:
     """Split what the tagger takes for one organization: a person and a house, or two bodies."""
     person, meeting = _PERSON_IS.fullmatch(text), _MEETS.fullmatch(text)
+    reported = _REPORTED.fullmatch(text)
+    beside = _BESIDE.fullmatch(text)
     if person and is_person(person[1]) and _ends_as_company(person[3]):
         match, tags = person, ("PER", "v", "ORG")
+    elif reported:
+        yield Token(token.start, token.start + reported.end(1), "ORG")
+        yield Token(token.start + reported.end(1), token.end, "n")
+        return
+    elif text[-1] in "与和及" and _is_house(text[:-1]):
+        yield Token(token.start, token.end - 1, "ORG")
+        yield Token(token.end - 1, token.end, "c")
+        return
+    elif beside and _is_house(beside[1]) and _is_house(beside[3]):
+        match, tags = beside, ("ORG", "c", "ORG")
     elif meeting:
         match, tags = meeting, ("ORG", "p", "ORG")
     else:
@@ -221,6 +236,10 @@ def _two_in_one(token: Token, text: str) -> Iterator[Token]:
         return
     for group, tag in enumerate(tags, 1):
         yield Token(token.start + match.start(group), token.start + match.end(group), tag)
+
+
+def _is_house(text: str) -> bool:
+    return class_by_head(text) in ORGANIZATIONS
 
 
 def _ends_as_company(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.expressions import expression
@@ -14,7 +15,7 @@ from kg.extraction.pointers import Owner, pointers
 from kg.extraction.values import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.extraction.phrases import Words
     from kg.extraction.values import Thing
@@ -23,9 +24,15 @@ __all__ = ["Owner", "house_of", "references"]
 
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _SEVERAL = expression(
-    r"([两二三四])(?:地|位|方(?![面案向便式法])|家公司|家企业)(?![\u4e00-\u9fff]?(?:数|图|块))|双方"
+    r"([两二三四])(?:地|位|方(?![面案向便式法])|家公司|家企业)(?<!第[三四]方)(?![\u4e00-\u9fff]?(?:数|图|块))"
+    r"|(?<!供需)(?<!买卖)(?<!甲乙)(?<!劳资)双方"
 )
-_WHOLE = expression(r"全[市区省县校院]|[本我][市区省县](?![场域民长])")
+_WHOLE = expression(
+    r"全[市区省县校院]|[本我][市区省县](?![场域民长])|(?<=[，。；：、 \n在对向于由])[区市]内(?!外)"
+)
+_THIS_ONE = expression(r"这家(?=[\u4e00-\u9fff“])(?!店|餐|医|银行|酒店|饭|媒体|报|学)")
+_WITHIN = frozenset("资文样版成基根原脚剧课书标账")
+"""Characters that 本 ends a word with (资本市场)."""
 _SHORT_LIVED = 200
 """How far back a bare noun points at most."""
 _MODIFYING = frozenset(
@@ -34,6 +41,16 @@ _MODIFYING = frozenset(
 _JOINING = frozenset("的”、和与》《“等")
 _HEADING = frozenset({"n", "vn", "nz", "an"})
 _FOR = expression("[为对向给与和让使]$")
+_COMPARED = 60
+"""How far back 前者 looks for two things side by side."""
+_SIDE_BY_SIDE = frozenset({"与", "和", "及", "同", "跟", "以及"})
+_PLAIN_ENDINGS = frozenset({"资本", "科技", "智能", "财经", "世界", "行动"})
+"""What names end with that is a word of the language by itself."""
+_PARKS = ("产业园", "科技园", "软件园", "创业园", "示范园", "创新园", "园区")
+_MEASURES = frozenset({"规模", "总规模", "总投资", "首期", "一期", "占地", "建筑面积", "规划"})
+"""What is said of a fund or a project right behind the word."""
+_KINDS = frozenset({"附属", "关联", "初创", "咨询", "运输", "控股", "参股", "投资", "上市"})
+"""What says which companies are meant, though the tagger takes it for a verb."""
 _NEVER_ITS = expression("其(?:[中他它实余次间后一二三乐])")
 
 
@@ -63,6 +80,10 @@ def references(
         if words.tokens:
             reader.read(words)
     return sorted(reader.found)
+
+
+_EDITION = expression("[0-9]{4}|第[一二三四五六七八九十0-9]+届")
+"""How the name of one year's conference begins."""
 
 
 class _Reader:
@@ -100,6 +121,8 @@ class _Reader:
             candidates.append((match.start(), -match.end(), "us", match[0]))
         for match in _WHOLE.finditer(self.form, first, last):
             candidates.append((match.start(), -match.end(), "whole", match[0]))
+        for match in _THIS_ONE.finditer(self.form, first, last):
+            candidates.append((match.start(), -match.end(), "one", "公司"))
         for match in _SEVERAL.finditer(self.form, first, last):
             candidates.append((match.start(), -match.end(), "several", match[0]))
         for start, end, ending in self.endings.find(self.form, first, last):
@@ -111,6 +134,9 @@ class _Reader:
                 candidates.append((token.start, -token.end, "word", text))
         for start, minus_end, kind, word in sorted(candidates):
             end = -minus_end
+            inside = start > first and start not in words.starting
+            if inside and self.form[start] == "本" and self.form[start - 1] in _WITHIN:
+                continue
             if self.taken.find(1, start, end) < 0:
                 things = self._meant(words, start, end, kind, word)
                 self._add(start, end, [thing for thing in things if thing is not None])
@@ -135,7 +161,9 @@ class _Reader:
         if kind == "us":
             return (self._us(start),)
         if kind == "whole":
-            return (self._whole(word[1], start),)
+            return (self._whole(word[0] if word[1] == "内" else word[1], start),)
+        if kind == "one":
+            return (_thing(self._topic({"Company"}, start)),)
         if kind == "several":
             return self._several(start, word)
         if kind == "ending":
@@ -161,7 +189,7 @@ class _Reader:
         if word in known.outlet:
             return (self.owner.outlet,)
         if word in ("后者", "前者"):
-            pair = self.names.last(ORGANIZATIONS, start, 2)
+            pair = self._pair(start) or self.names.last(ORGANIZATIONS, start, 2)
             return (pair[-1 if word == "后者" else 0],) if len(pair) == 2 else ()
         if word == "公司":
             return (self._company(words, start, end),)
@@ -177,12 +205,23 @@ class _Reader:
             return self.owner.issuer
         classes = pointers().heads[head]
         named = self.names.ending(head, start) if len(head) > 1 else None
+        own = self.form[start] == "本" and "PolicyDocument" in classes
+        if own and named is None:
+            return self._titled()
         found = named or self._topic(classes, start)
         if found is None or "某" in self.form[found.end : start]:
             return None
         return found.thing
 
-    def _topic(self, classes: frozenset[str], start: int) -> Mention | None:
+    def _titled(self) -> Thing | None:
+        """Return the document that the headline names: what 本措施 means in it."""
+        for mention in self.mentions:
+            name = mention.thing.name
+            if mention.thing.class_ == "PolicyDocument" and name in self.owner.title:
+                return mention.thing
+        return None
+
+    def _topic(self, classes: Collection[str], start: int) -> Mention | None:
         """Return what the text is about just before: the subject nearby, else the last mention."""
         latest = self.names.latest(classes, start)
         subject = self.names.subject(classes, start)
@@ -247,6 +286,14 @@ class _Reader:
             return self.owner.place_of("北京")
         return None
 
+    def _pair(self, start: int) -> list[Thing]:
+        """Return the two things that were set side by side just before (美国与中国)."""
+        near = [m for m in self.mentions if start - _COMPARED <= m.start and m.end <= start]
+        for first, second in reversed(list(pairwise(near))):
+            if self.form[first.end : second.start] in _SIDE_BY_SIDE:
+                return [first.thing, second.thing]
+        return []
+
     def _several(self, start: int, word: str) -> Sequence[Thing | None]:
         number = 2 if word == "双方" else _NUMBERS[word[0]]
         if word.endswith("地"):
@@ -286,6 +333,8 @@ class _Reader:
         index = words.starting[start]
         before = words.texts[index - 1] if index else ""
         tag = words.tokens[index - 1].tag if index else "w"
+        if before in _KINDS:
+            return False
         return tag not in _MODIFYING - {"vn"} and before not in ("的", "、", "”", "某", "家")
 
     def _company(self, words: Words, start: int, end: int) -> Thing | None:
@@ -309,7 +358,7 @@ class _Reader:
         if word not in known.bare and word not in lexicon().name_heads and not _is_ending(word):
             return None
         first, last = words.starting.get(start), words.ending.get(end)
-        if first is None or last is None or word == "公司":
+        if first is None or last is None or word == "公司" or word in _PLAIN_ENDINGS:
             return None
         before = words.texts[first - 1] if first else ""
         before_tag = words.tokens[first - 1].tag if first else "w"
@@ -318,16 +367,41 @@ class _Reader:
             return None
         relative = words.texts[last + 2] == "的" if last + 2 < len(words.tokens) else False
         alone = relative or len(word) > 3 or word in ("中心", "沙盒", "协会")
-        if after_tag in _HEADING and not alone:
+        behind = words.texts[last + 1] if last + 1 < len(words.texts) else ""
+        measured = word in ("基金", "项目", "园区") and behind in _MEASURES
+        if after_tag in _HEADING and not alone and not measured:
             return None
+        if word == "计划" and after_tag in ("p", "m", "TIME"):
+            return None  # 计划 is what somebody does here
         if before_tag in ("v", "vd") and (word in known.leading or len(word) > 4):
             return None
-        found = self.names.ending(word, start)
+        found = self._park(start) if word == "园区" else self.names.ending(word, start)
         if found is None and word in known.heads and word in known.bare:
             found = self._topic(known.heads[word], start)
         if found is None or start - found.start > _SHORT_LIVED * (3 if len(word) > 2 else 2):
             return None
-        return found.thing
+        return self._edition(found.thing, start) if found.thing.class_ == "Forum" else found.thing
+
+    def _park(self, start: int) -> Mention | None:
+        """Return the last name of a park before a position."""
+        named = [found for end in _PARKS if (found := self.names.ending(end, start)) is not None]
+        return max(named, key=lambda mention: mention.start, default=None)
+
+    def _edition(self, series: Thing, start: int) -> Thing:
+        """Return the year's edition of a conference that a text is about, where it names one."""
+        if _EDITION.match(series.name):
+            return series
+        return next(
+            (
+                m.thing
+                for m in self.mentions
+                if m.end <= start
+                and m.thing.class_ == "Forum"
+                and m.thing.name.endswith(series.name)
+                and _EDITION.match(m.thing.name)
+            ),
+            series,
+        )
 
 
 def _thing(mention: Mention | None) -> Thing | None:

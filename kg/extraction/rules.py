@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     _Compiling = Callable[[str, str, str], re.Pattern[str]]
     """Makes a pattern of its source, the name of its rule and the key that it stands under."""
 
-__all__ = ["CLASSES", "Example", "PatternRule", "Role", "Rules", "VerbRule", "read", "rules"]
+__all__ = [
+    "CLASSES",
+    "PATTERNS",
+    "VERBS",
+    "Example",
+    "PatternRule",
+    "Role",
+    "Rules",
+    "VerbRule",
+    "read",
+    "rules",
+]
 
 CLASSES = (
     "Company",
@@ -71,6 +82,18 @@ _GROUPS = expression(r"\((?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*\)")
 _BAR = expression(r"\|")
 _SLOT = expression(r"\{([a-z_0-9]+):([A-Za-z ]+)(\+?)\}")
 _GROUP = expression(r"\(\?P<(\w+)>")
+VERBS = "rules/verbs.yaml"
+PATTERNS = (
+    "rules/patterns.yaml",
+    "rules/judgements.yaml",
+    "rules/people.yaml",
+    "rules/money.yaml",
+    "rules/works.yaml",
+)
+"""Where this package's own rules stand."""
+_EXAMPLES = expression(r"(?m)^    (?:examples|counter):.*\n(?:      .*\n)*")
+"""The examples of a rule, as the files write them."""
+
 FIGURE_SLOT, TIME_SLOT = "\ue0f0", "\ue0f1"
 _KIND = "产业资本|老股东|原股东|新股东|国资平台|上市公司|投资机构|美元基金|龙头企业|知名机构"
 _LINK = "[、和与及兼]|以及|，(?!由)"
@@ -239,18 +262,29 @@ class Rules:
         return [n for n in sorted(numbers) if may_fit(self.patterns[n].required, text)]
 
 
-@lru_cache(maxsize=1)
-def rules() -> Rules:
-    """Read this package's rules once."""
-    return _read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"), _late)
+@lru_cache(maxsize=2)
+def rules(*, examples: bool = False) -> Rules:
+    """Read this package's rules once.
+
+    Args:
+        examples: whether they have the examples and counter-examples that their files give.
+            Reading takes half as long without, and no text needs them.
+
+    Example:
+        >>> any(rule.examples for rule in rules().verbs)
+        False
+    """
+    without = None if examples else _EXAMPLES
+    verbs, *patterns = (read_rules(name, without) for name in (VERBS, *PATTERNS))
+    return _read(verbs, patterns, _late)
 
 
-def read(verbs: Any, patterns: Any) -> Rules:
-    """Make rules of what the two YAML files hold.
+def read(verbs: Any, *patterns: Any) -> Rules:
+    """Make rules of what the YAML files hold.
 
     Args:
         verbs: content of a file of verb rules.
-        patterns: content of a file of pattern rules.
+        patterns: content of files of pattern rules.
 
     Raises:
         InputError: if a rule cannot be read, with its name and what is wrong.
@@ -258,7 +292,7 @@ def read(verbs: Any, patterns: Any) -> Rules:
     return _read(verbs, patterns, _compiled)
 
 
-def _read(verbs: Any, patterns: Any, compiling: _Compiling) -> Rules:
+def _read(verbs: Any, patterns: Sequence[Any], compiling: _Compiling) -> Rules:
     groups = {
         name: frozenset(words.split())
         for name, words in _mapping(verbs, "verbs").get("groups", {}).items()
@@ -266,7 +300,9 @@ def _read(verbs: Any, patterns: Any, compiling: _Compiling) -> Rules:
     seen: set[str] = set()
     verb_rules = tuple(_verb(raw, groups, seen) for raw in _list(verbs, "verbs"))
     pattern_rules = tuple(
-        _pattern(raw, groups, seen, compiling) for raw in _list(patterns, "patterns")
+        _pattern(raw, groups, _mapping(file, "patterns").get("words") or {}, seen, compiling)
+        for file in patterns
+        for raw in _list(file, "patterns")
     )
     by_trigger: dict[str, list[VerbRule]] = {}
     for rule in verb_rules:
@@ -418,14 +454,21 @@ def _examples(raw: Mapping[str, Any], name: str) -> tuple[Example, ...]:
 
 
 def _pattern(
-    raw: Any, groups: Mapping[str, frozenset[str]], seen: set[str], compiling: _Compiling
+    raw: Any,
+    groups: Mapping[str, frozenset[str]],
+    shared: Mapping[str, str],
+    seen: set[str],
+    compiling: _Compiling,
 ) -> PatternRule:
     raw = _checked(raw, _PATTERN_KEYS, ("pattern", "claims"), seen)
     name = raw["name"]
     _texts(raw, name, "pattern", "status", "default", "unspoken", "kind", "cue", "avoid", "needed")
     if not isinstance(raw["claims"], list):
         raise InputError(f"rule {name}: claims is a list")
-    source = _slotted(raw["pattern"], groups, name)
+    written = raw["pattern"]
+    for word, meant in shared.items():
+        written = written.replace(f"{{{word}}}", f"(?:{meant})")
+    source = _slotted(written, groups, name)
     pattern = compiling(source, name, "pattern")
     context, nearest, owner, about = (
         _unprinted(raw, key, groups, name) for key in ("context", "nearest", "owner", "about")

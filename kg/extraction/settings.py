@@ -10,14 +10,20 @@ from kg.extraction.claim_words import pattern
 from kg.model.values import TimeBasis, TimeRole
 
 if TYPE_CHECKING:
-    from kg.extraction.elements import Row
+    from kg.extraction.elements import Element, Row
     from kg.extraction.values import PrintedTime
 
-__all__ = ["Setting", "clause_text", "leads_in", "settings"]
+__all__ = ["Setting", "clause_text", "dateline_end", "leads_in", "settings"]
 
 _OPENERS = expression(
     r"^[“‘（\s]*(?:其中|此外|同时|另外|而|但|到|至|截至|截止到?|自|从|在|于|据|仅|仅在|例如|比如|如|即|约|并|且|也)*$"
 )
+# 新华社北京1月5日电（记者 张三）, （本报记者 李四）, 【本网讯】: what stands behind opens the text.
+_DATELINE = expression(
+    r"^(?:[^，。；]{0,24}?(?:电|讯|报道) ?(?:（[^）]{0,40}） ?)?"
+    r"|[^，。；（]{0,24}（[^）]{0,30}(?:记者|通讯员)[^）]{0,30}） ?|【[^】]{1,20}】)"
+)
+_IN_A_DATELINE = expression(r"^ ?(?:电|讯|消息) ?(?:[（ ]|$)")
 _AIMS = expression(r"^(?:预计|力争|争取|目标是?|计划|拟|确保|(?:总体)?目标：?)?(?:到|至|在|于)?$")
 _CLOSERS = expression(
     r"^(?:以来|之前|以前|前|之后|以后|后|起|止|时|间|期间|内|末|底|初|开始|期内|之间|全年|里|来|中|的?时候|左右|上半年|晚|晚间|早间|上午|下午|收盘|盘中|盘后|午间|[”’）\s])*$"
@@ -84,9 +90,27 @@ def clause_text(row: Row, number: int) -> str:
 def leads_in(row: Row, number: int) -> bool:
     """Tell whether a clause only leads in to what is told: 数据显示, 从投入看, 方案提出."""
     begin, end = row.clauses[number]
-    if any(element.kind == "figure" for element in row.elements[begin:end]):
+    if any(_tells(element) for element in row.elements[begin:end]):
         return False
     return pattern("times", "leading_in").search(row.text(begin, end)) is not None
+
+
+def dateline_end(row: Row) -> int:
+    """Return the element behind 新华社北京1月5日电（记者 张三）; 0 where no dateline opens it."""
+    if not row.clauses:
+        return 0
+    match = _DATELINE.match(row.text(*row.clauses[0]))
+    if match is None:
+        return 0
+    begin = row.elements[row.clauses[0][0]].start
+    end = begin + match.end()
+    return next((i for i, e in enumerate(row.elements) if e.start >= end), len(row.elements))
+
+
+def _tells(element: Element) -> bool:
+    """Tell whether an element is a figure that tells something, not how long it takes."""
+    quantity = element.quantity
+    return quantity is not None and quantity.unit not in ("year", "month", "day")
 
 
 def settings(row: Row) -> tuple[Setting, ...]:
@@ -107,6 +131,8 @@ def _setting(row: Row, place: int, time: PrintedTime) -> Setting:
     clause = row.clause_numbers[place]
     begin, end = row.clauses[clause]
     before, after = row.text(begin, place), row.text(place + 1, end)
+    dated = _DATELINE.match(before)
+    before = before[dated.end() :] if dated else before
     opens = _OPENERS.match(before) is not None
     alone = (opens or _AIMS.match(before) is not None) and _CLOSERS.match(after) is not None
     things = [p for p in range(begin, place) if row.elements[p].is_thing]
@@ -130,6 +156,7 @@ def _setting(row: Row, place: int, time: PrintedTime) -> Setting:
         _compared(before, after)
         or _inside_a_phrase(row, place, end)
         or (place in row.in_brackets and not alone)
+        or (not dated and _IN_A_DATELINE.match(after) is not None)
     )
     return Setting(
         time, place, clause, mentioned, alone, opens, subject, told, founding,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.expressions import expression
 from kg.extraction.changes import ORIGINS
 from kg.extraction.claim_words import pattern
+from kg.extraction.measured_phrases import WEAK
 from kg.extraction.settings import Setting, clause_text, leads_in, settings
 from kg.model.time import interval
 from kg.model.values import TimeBasis, TimeRole
@@ -24,6 +25,11 @@ __all__ = ["Reach", "has_no_period", "left_behind"]
 _AFTER_EVENT = expression(r"^[^，。；]{1,8}[^以之此今日前]后，")
 _FAR = 30
 _RECKONED = expression(r"^[按以][^，。；]{2,16}(?:计|计算|统计)$")
+_HEADING = 24
+_NUMBERED = expression(
+    r"^(?:第?[一二三四五六七八九十]+[、章节条 ]|（[一二三四五六七八九十]+）|\d+[.、])"
+)
+_AIMS = expression(r"目标[^，。；]{0,4}$")
 _SINCE_EVENT = expression(r"^.{2,}以来")
 
 
@@ -97,6 +103,8 @@ class Reach:
             for setting in reversed(self.settings(row)):
                 if setting.clause != earlier or setting.mentioned:
                     continue
+                if self._in_another_part(row, setting, clause):
+                    continue
                 if of_event:
                     if setting.time.role is TimeRole.BY and not setting.opens:
                         return None
@@ -114,6 +122,28 @@ class Reach:
             if has_no_period(told, recurring=earlier == clause - 1):
                 return None
         return None
+
+    def _in_another_part(self, row: Row, setting: Setting, clause: int) -> bool:
+        """Tell whether a part of the sentence that ； sets off is not of a time in another one.
+
+        It is not when the part with the time tells no figure, nor opens the sentence, nor when
+        its own part opens with the name of somebody else.
+        """
+        if setting.alone:
+            return False
+        parts = [n for n in range(clause) if self._closes_a_part(row, n)]
+        if not parts or parts[-1] < setting.clause:
+            return False
+        begin, end = row.clauses[setting.clause]
+        told = any(element.kind == "figure" for element in row.elements[begin:end])
+        if not told and any(n < setting.clause for n in parts):
+            return True
+        first = row.elements[row.clauses[parts[-1] + 1][0]]
+        return first.kind == "name" and first.tag not in WEAK | {"Place"}
+
+    def _closes_a_part(self, row: Row, clause: int) -> bool:
+        end = row.clauses[clause][1]
+        return end < len(row.elements) and row.elements[end].text == "；"
 
     def _is_plan(self, row: Row, setting: Setting) -> bool:
         text = row.text(setting.place, row.clauses[setting.clause][1])
@@ -169,7 +199,7 @@ class Reach:
         for back in range(number, max(-1, number - _FAR), -1):
             other = self.rows[back]
             if other.paragraph != row.paragraph and not of_event:
-                return None
+                return None if self._gives(row) else self._aimed_at(back)
             if self._another_side(other) or self._goes_further(back):
                 return self.main
             if back == number:
@@ -190,6 +220,25 @@ class Reach:
             if self._under_a_respect(other, leading) and self._respect(row):
                 return None
             return leading
+        return None
+
+    def _aimed_at(self, number: int) -> Setting | None:
+        """Return the time by which a section under 主要目标 is to be reached, from further above.
+
+        Args:
+            number: index of the last sentence of the paragraph before.
+        """
+        found = None
+        for back in range(number, max(-1, number - _FAR), -1):
+            row = self.rows[back]
+            text = row.text(0, len(row.elements))
+            if len(text) <= _HEADING and not text.endswith(("。", "；", "，")):
+                if _NUMBERED.match(text) or "目标" in text:
+                    return found if _AIMS.search(text) else None
+                continue
+            leading = self._leading(row)
+            if leading is not None and leading.time.role is TimeRole.BY:
+                found = leading
         return None
 
     def _leading(self, row: Row, *, even_told: bool = False) -> Setting | None:

@@ -8,18 +8,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from kg.expressions import expression
+from kg.extraction.moments import valid
 from kg.extraction.numerals import plain
 from kg.extraction.periods import read_time
 from kg.extraction.readings import Around, Reading
+from kg.extraction.report_periods import report_period
 from kg.extraction.timewords import CalendarSpan, calendar_spans
 from kg.extraction.values import PrintedTime
 from kg.model.values import TimeBasis, TimeRole
-
-if TYPE_CHECKING:
-    from datetime import date
 
 __all__ = ["printed_times"]
 
@@ -33,6 +32,15 @@ _SINCE_BEFORE = expression(r"(?:自从?|从) ?$")
 _FUTURE = expression(r"[将拟]|即将|定于|计划|预计")
 _JOINING = frozenset("至到—-~")
 _COMPARING = frozenset("比较是与和跟")
+_LEAD = 400
+_YEAR_TOLD = expression(
+    r"(?<![\d./《（(-])(?<!\d[—~至])(?P<year>20[0-3]\d)(?=[ 年一-鿿])"
+    r"(?!年?[-—~至到])(?![^《》]{0,20}》)"
+)
+_DAY_TOLD = expression(
+    r"(?:(?P<year>20\d\d) ?年)?(?<![\d个])(?P<month>1[0-2]|0?[1-9]) ?月 ?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9]) ?日"
+)
 _SENTENCE_END = expression(r"[。！？!?\n]")
 
 
@@ -47,7 +55,9 @@ class _Before:
     sets_year: bool
 
 
-def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime, ...]:
+def printed_times(
+    text: str, published: date | None = None, title: str | None = None
+) -> tuple[PrintedTime, ...]:
     """Find the times of a text and resolve them.
 
     Times in titles (《…》) and plan names (“十四五”规划) are names and left out. What nothing
@@ -56,6 +66,7 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
     Args:
         text: the text as printed.
         published: the day of publication, for 今年, 3月11日 and the like.
+        title: the headline, whose year stands for a day of publication that is not known.
 
     Returns:
         The times in text order, none overlapping another.
@@ -65,6 +76,9 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
         [('2027年', '2027', 'By'), ('“十四五”', '2021/2025', 'Since')]
     """
     spelt = plain(text)
+    guessed = None if published is not None else _led_by(spelt, title or "")
+    period = report_period(title or "")
+    report = int(period[:4]) if period is not None else None
     found: list[PrintedTime] = []
     earlier: list[_Before] = []
     line = sentence = place = 0
@@ -75,15 +89,39 @@ def printed_times(text: str, published: date | None = None) -> tuple[PrintedTime
             sentence += 1
             line += mark[0] == "\n"
         place = span.start
-        reading, start, end = _read(spelt, span, published, earlier, line, sentence)
+        reading, start, end = _read(
+            spelt, span, published or guessed, earlier, line, sentence,
+            guessed=published is None, report=report,
+        )  # fmt: skip
         last = found[-1].end if found else start
         found.append(_printed(text, spelt, start, end, last, reading))
         if reading.edtf is not None:
-            aside = found[-1].role is TimeRole.BY or spelt[start - 1 : start] in _COMPARING
+            aside = found[-1].role is not TimeRole.DURING or spelt[start - 1 : start] in _COMPARING
             sets_year = reading.month is not None or not aside or not start
             earlier.append(_Before(end, reading, line, sentence, sets_year))
             del earlier[:-8]
     return tuple(found)
+
+
+def _led_by(spelt: str, title: str) -> date | None:
+    """Return the day, or at least the year, that a headline or a lead speaks of.
+
+    A text without a day of publication mostly says early what it is of: 2025全球数字经济大会,
+    2024年11月2日. Of a year alone the middle stands for all its days.
+
+    Example:
+        >>> _led_by("1月5日，2026年第一场会举行。", "")
+        datetime.date(2026, 1, 5)
+    """
+    told = _YEAR_TOLD.search(plain(title)) or _YEAR_TOLD.search(spelt, 0, _LEAD)
+    if told is None:
+        return None
+    year = int(told["year"])
+    day = _DAY_TOLD.search(spelt, 0, _LEAD)
+    if day is None or (day["year"] and int(day["year"]) != year):
+        return date(year, 7, 1)
+    month, number = int(day["month"]), int(day["day"])
+    return date(year, month, number) if valid(year, month, number) else date(year, 7, 1)
 
 
 def _read(
@@ -93,6 +131,9 @@ def _read(
     earlier: list[_Before],
     line: int,
     sentence: int,
+    *,
+    guessed: bool,
+    report: int | None,
 ) -> tuple[Reading, int, int]:
     """Resolve a span by itself, by the times before it, or by the publication day."""
     start, end = span.start, span.end
@@ -109,6 +150,8 @@ def _read(
         [one.reading for one in earlier if one.line == line],
         [one.reading for one in earlier],
         future,
+        guessed,
+        report,
     )
     reading = read_time(phrase, span.kind, around)
     if recurring and reading.basis is not TimeBasis.STATED:

@@ -72,7 +72,7 @@ _UNITS: dict[str, dict[str, str]] = {
     "kilometre": {
         "公里": "1", "千米": "1", "km": "1", "海里": "1.852", "米": "0.001", "厘米": "0.00001",
         "毫米": "0.000001", "微米": "0.000000001", "纳米": "0.000000000001",
-        "nm": "0.000000000001",
+        "nm": "0.000000000001", "cm": "0.00001", "mm": "0.000001", "m": "0.001",
     },
     "tonne": {"吨": "1", "公斤": "0.001", "千克": "0.001", "kg": "0.001", "斤": "0.0005",
         "克": "0.000001"},
@@ -122,12 +122,12 @@ _CLASSIFIERS = (
     "人次 人 家次 家 项次 项 股 款 个 名 台套 台 件套 件 条 座 所 场次 "
     "场 位 只 支 种 类 份 篇 块 颗 枚 辆次 辆 架次 架 艘 列 套 户次 "
     "户 栋 幢 间 株 笔 单 封 首 幅 张卡 张 册 例 轮 次 组 对 卷 片 "
-    "瓶 盒 箱 杯 盏 把 根 棵 头 匹 层 门 平台 车次 班次 班 页 部门 "
+    "瓶 盒 箱 杯 盏 档 把 根 棵 头 匹 层 门 车次 班次 班 页 部门 "
     "部委 课时 学时 学分 展位 工位 航次 趟 帧 宗 路 处 口 眼 批次 部 支队 队 章 节 段 桩 "
 )
 # Classifiers that only digits, or numerals from ten on, may stand before.
 _AFTER_DIGITS = (
-    "站 集 期 字 分 词 卡 机柜 机架 标箱 省份 国 区县 街镇 县 村 城 点 步 局 核 道 线 "
+    "平台 站 集 期 字 分 词 卡 机柜 机架 标箱 省份 国 区县 街镇 县 村 城 点 步 局 核 道 线 "
     "标准机架 环节 款次 起 课 席 床 床位 车位"
 )
 
@@ -138,6 +138,7 @@ _NOT_BEFORE = {
     "对": "外于接口", "首": "都批个次席", "节": "点能约日气", "门": "户槛峡", "处": "理于",
     "路": "径线由", "口": "岸径", "头": "部", "单": "位一项元独", "块": "链", "张": "力江",
     "架": "构", "列": "入", "轮": "胎椅", "层": "面级次出", "例": "如会", "户": "型籍",
+    "档": "案期次位",
     "段": "落位", "章": "程", "卷": "积", "根": "据本源", "站": "在点上立", "字": "节段符",
     "分": "之会别布类成公局析支店院散化红配数步区为子包离享辨行", "期": "间待货望限",
     "点": "位击亮评对赞", "国": "家际内产企有", "城": "市镇乡", "村": "民委", "线": "上下索性",
@@ -149,6 +150,8 @@ _NOT_BEFORE = {
     "股": "份权东票价市民本指息",
 }  # fmt: skip
 _LATIN = expression(r"[A-Za-z0-9]")
+# Words that begin with what must not follow, and may: 100个人工智能企业, 50个案例.
+_YET = expression(r"个(?:人(?:[工形文机脸居]|才(?!能))|性[能价]|体[验育系检]|案[例件])|项目标")
 
 _TABLE: dict[str, tuple[str, Decimal, bool]] = {}
 for _word in _AFTER_DIGITS.split():
@@ -197,7 +200,7 @@ def unit_at(text: str, start: int, *, digits: bool, tens: bool = False) -> Unit 
             continue
         end = place + len(word)
         following = text[end : end + 1]
-        if following and following in _NOT_BEFORE.get(word, ""):
+        if following and following in _NOT_BEFORE.get(word, "") and not _YET.match(text, place):
             continue
         if word[-1].isascii() and word[-1].isalpha() and _LATIN.match(following):
             continue

@@ -104,7 +104,9 @@ def _named(
     words = quantity.share_of
     if words is None:
         if quantity.measure is not Measure.RANK:
-            return _reached(row, begin, place, things)
+            return _reached(row, begin, place, things) or _as_ranked(
+                row, place, about, things, owner
+            )
         return _ranked_within(row, begin, place, about, things, owner)
     for index in range(begin, place):
         element = row.elements[index]
@@ -134,6 +136,16 @@ def _ranked_within(
             if element.is_thing:
                 return element.mentions[0].thing
             return _region(element.text, about, things, owner)
+    return None
+
+
+def _as_ranked(row: Row, place: int, about: Thing, things: Things, owner: Owner) -> Thing | None:
+    """Return the whole that a rank beside a share is within: 以49.2%的份额居全国第一."""
+    begin, end = row.clause_of(place)
+    for index in (*range(place + 1, min(end, place + 8)), *range(max(begin, place - 3), place)):
+        other = row.elements[index].quantity
+        if other is not None and other.measure is Measure.RANK and other.share_of is not None:
+            return _region(other.share_of, about, things, owner)
     return None
 
 

@@ -164,6 +164,24 @@ CASES = """
 - 最高5000万元 -
 12月16日，海淀区公布首批名单，20个项目入选。
 - 20个 2025-12-16
+# datelines, parts of a sentence, aims
+新华社北京3月5日电（记者 李四）2025年，海淀区实现地区生产总值1.2万亿元。
+- 1.2万亿元 2025
+云岫智能出货300台；去年在北京公布了新路线；累计签约客户52家。
+- 300台 -
+- 52家 -
+今年1月云岫智能出货机器人80台；云图科技上线新平台，接入设备60台。
+- 80台 2026-01
+- 60台 -
+二、主要目标¶经过三年努力，到2028年，朝阳区建成创新高地。集聚企业500家。¶应用更加广泛，形成案例60个。
+- 500家 2028
+- 60个 2028
+云岫智能2025年收入预计为6亿元，较2024年的4亿元增长50%。
+- 6亿元 2025
+- 4亿元 2024
+- 50% 2025
+截至发稿，云岫智能总市值为62亿元。
+- 62亿元 2026-03-12
 # several days, terms
 云岫智能股价于3月2日、3月3日累计上涨20%。
 - 20% -
@@ -253,3 +271,27 @@ def statements(text: str) -> list[str]:
 )
 def test_times_of_statements(text: str, expected: list[str]) -> None:
     assert [one for one in statements(text) if one.split()[0] in ("releases", "builds")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who somebody is and where something stands is not of the day of what happens
+        (
+            "3月11日，北京市经济和信息化局副局长沈书岳出席大会。",
+            ["holdsPost -", "worksFor -"],
+        ),
+        ("3月11日，位于海淀区的云岫智能召开大会。", ["locatedIn -"]),
+        ("2025年，海淀区推进建设。北京是全国“人工智能第一城”。", ["hasEpithet -"]),
+    ],
+)
+def test_what_stands_has_no_time_of_what_happens(text: str, expected: list[str]) -> None:
+    found = [s for s in statements(text) if s.split()[0] in {e.split()[0] for e in expected}]
+    assert sorted(found) == sorted(expected)
+
+
+def test_who_invests_in_this_round_does_so_when_it_was_told() -> None:
+    text = "2月10日，云岫智能宣布完成2亿元B轮融资。本轮由松果创投领投，顺创集团跟投。"
+    found = [one for one in statements(text) if one.startswith("invests")]
+    assert found
+    assert set(found) == {"invests 2026-02-10"}

@@ -38,3 +38,8 @@ def test_no_character_is_added_or_lost(text: str) -> None:
 def test_the_form_of_a_form_is_itself(text: str) -> None:
     form = matching_form(text)
     assert matching_form(form) == form
+
+
+def test_straight_quotes_in_quotes_and_side_by_side() -> None:
+    assert matching_form('""1""') == "““1””"
+    assert matching_form('"产业""应用"') == "“产业”“应用”"

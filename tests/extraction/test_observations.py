@@ -53,6 +53,49 @@ def observations(found: Extraction) -> list[Observation]:
 # A text, then what it says, one figure a line: what it is about, the indicator, value and unit,
 # bound, measure, whole, whether it refers to the level before it, @period, status.
 CASES = """
+# what a part of those told before is
+北京亦庄拥有机器人企业120家，其中半数以上是初创企业。
+- 北京亦庄 机器人企业 120 number
+- 北京亦庄 初创企业 0.5 fraction AtLeast Share of 北京亦庄
+# the two levels of a city are the city
+北京市推进“云廊”工程。2025年，市区两级累计发放补贴金额超过7亿元。
+- 北京市 市区两级累计发放补贴金额 700000000 yuan Over @2025
+# one figure of several nouns, and what is of no time
+云岫智能2025年收入和净利润均增长20%。
+- 云岫智能 净利润 0.2 fraction Growth @2025
+- 云岫智能 收入 0.2 fraction Growth @2025
+北京市人工智能企业数量与核心产业规模都占全国一半。
+- 北京市 人工智能企业数量 0.5 fraction Share of 全国
+- 北京市 核心产业规模 0.5 fraction Share of 全国
+2024年，云图智算产业园一期正式开工，总建筑面积12万平方米，总投资约20亿元。
+- 云图智算产业园一期 总建筑面积 120000 squareMetre
+- 云图智算产业园一期 总投资 2000000000 yuan About
+# what a document holds is its own, what it aims at is its place's
+近日，北京市昌平区发布《智能体场景清单》，列出45个开放场景，包括12个医疗场景，总投资额达3.6亿元。
+- 智能体场景清单 开放场景 45 number
+- 智能体场景清单 医疗场景 12 number
+- 智能体场景清单 总投资额 360000000 yuan
+《支持智能体产业发展若干措施》从五个方面提出22项任务。
+- 支持智能体产业发展若干措施 任务 22 number
+朝阳区发布《支持智能体产业发展若干措施》，涵盖12条政策措施，培育30家企业。
+- 支持智能体产业发展若干措施 政策措施 12 number
+- 朝阳区 培育企业 30 number
+# of what kind somebody is the first, what a verb names, and people of a region
+云岫智能已成为全球最大的机器人关节供应商。
+- 云岫智能 机器人关节供应商 1 number Rank of 全球
+北京是全国算力密度最高、数据基础最好、企业数量最多和综合实力最强的城市。
+- 北京 算力密度 1 number Rank of 全国
+- 北京 数据基础 1 number Rank of 全国
+- 北京 企业数量 1 number Rank of 全国
+- 北京 综合实力 1 number Rank of 全国
+云岫智能测试里程累计超过30万公里，拿到了27张自动驾驶路测牌照。
+- 云岫智能 测试里程 300000 kilometre Over
+- 云岫智能 自动驾驶路测牌照 27 number
+云岫智能提供了11.5万次乘车服务。
+- 云岫智能 乘车服务 115000 number
+云岫智能已成长为行业龙头，拥有海外代理商超过30家，吸引注册开发者 8000 名。
+- 云岫智能 海外代理商 30 number Over
+- 云岫智能 注册开发者 8000 number
 # levels, growth and shares of one indicator
 2025年，北京市实现地区生产总值5.2万亿元，按不变价格计算，比上年增长5.4%。分产业看，第二产业增加值7100亿元，增长4.8%；第三产业增加值4.5万亿元，增长5.5%。
 - 北京市 地区生产总值 5200000000000 yuan @2025
@@ -363,6 +406,39 @@ IDC预测，2029年中国大模型市场规模将达到1100亿元。
 - 海淀区 集成电路出口额 3800000000 yuan @2025-06
 云岫智能公告，已完成对云图科技75%股权的收购。
 - 云岫智能 股权 0.75 fraction Share of 云图科技
+# whose it is: by where, by whom others help, by 其, by what a document only rests on
+尤其在海淀区，去年新增备案企业310家。
+- 海淀区 新增备案企业 310 number @2025
+海淀区推进智能网联汽车试点。云岫智能参与建设。区内已开放道路120条。
+- 海淀区 开放道路 120 number
+云岫智能助推丰台区成为全国测试规模最大的示范区。
+- 丰台区 测试规模 1 number Rank of 全国
+收益归于持股较多的云图科技，其持股市值达20亿元。
+- 云图科技 持股市值 2000000000 yuan
+云岫智能连续安全运营超900天。
+- 云岫智能 运营 900 day Over
+短短八年时间，云岫智能员工达到600人。
+- 云岫智能 员工 600 number
+云岫智能累计融资超50亿元。
+- 云岫智能 累计融资 5000000000 yuan Over
+云岫智能以35%的份额位居全国第一。
+- 云岫智能 份额 0.35 fraction Share of 全国
+- 云岫智能 份额 1 number Rank of 全国
+# what is measured: no name, no recipient, no noun that another figure counts
+云岫智能有三分之二的员工在海淀区。
+- 云岫智能 员工 0.6667 fraction Share of 云岫智能
+海淀区支持形成5类60项机器人产品。
+- 海淀区 机器人产品 5 number
+- 海淀区 机器人产品 60 number
+云岫智能汇聚覆盖12个行业的超8PB数据。
+- 云岫智能 行业 12 number
+- 云岫智能 数据 8000000000000000 byte Over
+海淀区成立3支百亿级投资基金。
+- 海淀区 投资基金 3 number
+海淀区给予研发主体最高800万元资金支持。
+- 海淀区 资金支持 8000000 yuan AtMost
+云岫智能总收入两年时间翻两番。
+- 云岫智能 总收入 4 number Ratio
 # reports
 据北京市经济和信息化局4月20日发布的数据，今年一季度，全市人工智能产业实现营业收入1120亿元，同比增长18.5%。其中，具身智能企业营业收入86亿元，增长45%。分区看，海淀区营业收入占全市的56%，朝阳区增长22.3%。¶同时，新增备案大模型12款，累计达到215款。
 - 北京市 营业收入 112000000000 yuan @2026-01/2026-03

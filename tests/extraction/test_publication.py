@@ -60,6 +60,9 @@ def test_the_place_of_the_headline_goes_before_the_first_of_the_text() -> None:
     names = (mention(0, "丰台区", "Place"),)
     assert published("丰台区。", title="海淀区发布方案").owner(names, {}).place.name == "海淀区"  # type: ignore[union-attr]
     assert published("丰台区。").owner(names, {}).place.name == "丰台区"  # type: ignore[union-attr]
+    of_the_city = published("甲。", title="北京市海淀区发布方案").owner((), {})
+    assert of_the_city.place is not None
+    assert of_the_city.place.name == "海淀区"
     assert published("全国。").owner((mention(0, "中国", "Place"),), {}).place is None
 
 

@@ -84,6 +84,30 @@ CASES = """
 发行120万股 | 120万股 1200000 number
 覆盖28个省份 | 28个 28 number
 覆盖28省份 | 28省份 28 number
+# 前 as the end of another word, and 个 before words that begin as others do
+目前120家企业入驻 | 120家 120 number
+园区企业（当前86家） | 86家 86 number
+评选50个人工智能案例 | 50个 50 number
+征集30个案例，开放8个体验点 | 30个 30 number ; 8个 8 number
+实现12项目标 | 12项 12 number
+# what is told plainly, or as a bound far away
+产值达百亿元 | 达百亿元 10000000000 yuan
+百分之百国产 | 百分之百 1 fraction
+市值站上500亿港元 | 站上500亿港元 50000000000 hongKongDollar Over
+按不超过项目总投资20%比例给予补助 | 20% 0.2 fraction AtMost Share
+最高不超过合同金额的15% | 最高不超过合同金额的15% 0.15 fraction AtMost Share of 合同金额
+按照采购额10%给予资金支持 | 10% 0.1 fraction Share
+工厂至少每年生产200万台 | 至少每年生产200万台 2000000 number AtLeast
+臂长不小于0.8m | 不小于0.8m 0.0008 kilometre AtLeast
+提供三档服务 | 三档 3 number
+# parts that go somewhere
+60%将用于研发，四成来自海外 | 60% 0.6 fraction Share ; 四成 0.4 fraction Share
+# ranks
+智能体数量位居中国第一 | 第一 1 number Rank of 中国
+产出连续三年保持同类园区首位 | 三年 3 year ; 首位 1 number Rank of 同类园区
+综合指数位居国际测评榜单首位 | 首位 1 number Rank of 国际
+全市应用场景最丰富的街区 | 最丰富 1 number Rank of 全市
+成为全国路网规模最大、通车里程最长的地区 | 最大 1 number Rank of 全国 ; 最长 1 number Rank
 # digits in all spellings
 用户达1,234,567人 | 达1,234,567人 1234567 number
 用户达１２００人 | 达１２００人 1200 number
@@ -411,6 +435,11 @@ CASES = """
 
 # Nothing in these is a figure.
 NONE = """
+机房24小时自动运行
+布局“一园五平台”
+区十八届三次会议召开
+又一家百亿独角兽
+在流量最大的路口
 北京市第十六届人民代表大会第四次会议
 培育软件3.0等新产业
 “十五五”开局之年
@@ -648,6 +677,11 @@ PIECES = st.sampled_from(
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=30).map("".join))
+
+
+@pytest.mark.parametrize("text", ["万亿亿亿", "9万亿亿亿亿"])
+def test_a_number_of_any_size_has_no_exponent(text: str) -> None:
+    assert not any("E" in str(figure.value) for figure in quantities(text))
 
 
 @given(TEXTS)

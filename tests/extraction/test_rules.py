@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,11 +15,23 @@ from kg.errors import InputError
 from kg.extraction import Document, FoundClaim, extract
 from kg.extraction.lexicon import read_rules
 from kg.extraction.required import may_fit
-from kg.extraction.rules import CLASSES, PatternRule, VerbRule, read, rules, slot_of
+from kg.extraction.rules import (
+    CLASSES,
+    PATTERNS,
+    VERBS,
+    PatternRule,
+    VerbRule,
+    read,
+    rules,
+    slot_of,
+)
 from kg.model import LiteralValue, Statement
 from kg.vocabulary import vocabulary
 
-ALL: tuple[VerbRule | PatternRule, ...] = (*rules().verbs, *rules().patterns)
+ALL: tuple[VerbRule | PatternRule, ...] = (
+    *rules(examples=True).verbs,
+    *rules(examples=True).patterns,
+)
 EXAMPLES = [(rule.name, example) for rule in ALL for example in rule.examples]
 COUNTER = [(rule.name, text) for rule in ALL for text in rule.counter]
 
@@ -160,9 +173,19 @@ def test_the_packaged_files_are_read_from_this_package() -> None:
 
 def test_every_rule_of_this_package_compiles() -> None:
     """They compile late where they are used; the strict reader compiles them all."""
-    strict = read(read_rules("rules/verbs.yaml"), read_rules("rules/patterns.yaml"))
+    strict = read(read_rules(VERBS), *(read_rules(name) for name in PATTERNS))
     assert [rule.name for rule in strict.patterns] == [rule.name for rule in rules().patterns]
     assert [rule.required for rule in strict.patterns] == [r.required for r in rules().patterns]
+
+
+def test_without_their_examples_rules_are_the_same() -> None:
+    plain, full = rules(), rules(examples=True)
+    for read_with, read_without in zip(
+        (*full.verbs, *full.patterns), (*plain.verbs, *plain.patterns), strict=True
+    ):
+        # late expressions are alike when they are written alike
+        assert repr(replace(read_with, examples=(), counter=())) == repr(read_without)
+    assert sum(bool(rule.examples) for rule in full.patterns) > 200
 
 
 def test_a_cue_that_is_no_expression_is_told() -> None:

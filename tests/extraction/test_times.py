@@ -176,6 +176,9 @@ CASES = """
 五年来 | 五年来 = ? Unknown
 上季度营收 | 上季度 = 2025-10/2025-12 Inferred
 本季度末 | 本季度末 = 2026-03 Inferred
+2023年至今，累计 | 2023年至今 = 2023/2026 Inferred
+年初至今，股价上涨 | 年初至今 = 2026-01/2026-03 Inferred
+2024年6月至今 | 2024年6月至今 = 2024-06/2026-03 Inferred
 上一年度 | 上一年度 = 2025 Inferred
 前三季 | 前三季 = 2026-01/2026-09 Inferred
 本月5日 | 本月5日 = 2026-03-05 Inferred
@@ -332,6 +335,7 @@ def test_grounds(text: str, edtf: str | None, ground: str | None) -> None:
         ("2024年6月成立,8月融资", "2024-08"),
         ("2024年6月成立。\n8月融资", "2024-08"),
         ("“十四五”期间", "2021/2025"), ("20世纪90年代", "199X"),
+        ("2024年6月开园。昨天", None), ("《规划（2024年）》印发，今年", None),
     ],
 )  # fmt: skip
 def test_without_a_publication_day_nothing_is_guessed(text: str, edtf: str | None) -> None:
@@ -339,6 +343,40 @@ def test_without_a_publication_day_nothing_is_guessed(text: str, edtf: str | Non
     assert found.edtf == edtf
     if edtf is None:
         assert found.basis.value == "Unknown"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "edtf"),
+    [
+        ("2025算力大会新闻发布会", "今年一季度", "2025-01/2025-03"),
+        ("大会开幕", "2月6日，2026京津冀算力大会开幕。过去一年", "2025"),
+        ("对话张三", "2026年1月8日，云岫智能上市。他从2019年开始创业，3月5日", "2026-03-05"),
+    ],
+)
+def test_a_headline_or_lead_stands_for_a_day_of_publication(
+    title: str, text: str, edtf: str
+) -> None:
+    *_, found = printed_times(text, None, title)
+    assert (found.edtf, found.basis.value) == (edtf, "Inferred")
+
+
+def test_the_whole_year_of_a_report_is_that_of_its_title() -> None:
+    (found,) = printed_times("全年收入", date(2026, 2, 1), "云岫智能发布2025年年度业绩预告")
+    assert found.edtf == "2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2025年三季度出货创新高，该季度", "2025-07/2025-09"),
+        ("公司发布2025年第四季度财报。当季", "2025-10/2025-12"),
+        ("2026年3月2日签约。这一天", "2026-03-02"),
+        ("一年以前", "2025"),
+    ],
+)
+def test_times_that_point_back(text: str, edtf: str) -> None:
+    *_, found = printed_times(text, PUBLISHED)
+    assert found.edtf == edtf
 
 
 @pytest.mark.parametrize(

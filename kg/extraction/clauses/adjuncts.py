@@ -26,14 +26,23 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
         if element.is_thing and any(accepts(m) for m in element.mentions):
             if governed(row, place) not in ("在", "于", "正在"):
                 return []
-            first = place
-            while (
-                first - 2 >= begin
-                and row.elements[first - 1].text in ("、", "和", "及", "与")
-                and any(accepts(m) for m in row.elements[first - 2].mentions)
+            first, before = place, begin
+            if (
+                begin > 1
+                and row.elements[begin - 1].text == "，"
+                and _all_places(row, begin, place)
             ):
-                first -= 2
-            return list_from(row, first, index, accepts)
+                before = row.clause_of(begin - 2)[0]  # 在P、Q，R等地建设O
+            while first - 1 >= before and (
+                row.elements[first - 1].tag == "Place"
+                or (
+                    first - 2 >= before
+                    and row.elements[first - 1].text in ("、", "和", "及", "与", "-", "，")
+                    and any(accepts(m) for m in row.elements[first - 2].mentions)
+                )
+            ):
+                first -= 1 if row.elements[first - 1].tag == "Place" else 2
+            return _listed(row, first, index, accepts)
         if (
             element.kind == "word"
             and element.tag == "v"
@@ -48,6 +57,29 @@ def places_of(row: Row, index: int, accepts: Callable[[Mention], bool]) -> list[
             at = next(at for at in range(first, last) if row.elements[at].is_thing)
             return [m for m in row.elements[at].mentions if accepts(m)]
     return []
+
+
+def _all_places(row: Row, first: int, last: int) -> bool:
+    """Tell whether a stretch holds nothing but places and the marks between them."""
+    return all(
+        row.elements[at].tag == "Place" or row.elements[at].text == "、"
+        for at in range(first, last + 1)
+    )
+
+
+def _listed(row: Row, first: int, index: int, accepts: Callable[[Mention], bool]) -> list[Mention]:
+    """Return the places listed from one on: Q, R and S in P省Q、R，S等地."""
+    found: list[Mention] = []
+    place = first
+    while place < index:
+        element, behind = row.elements[place], row.elements[place + 1]
+        if element.tag == "Place":
+            if behind.tag != "Place":  # P省Q is one place
+                found += [m for m in element.mentions if accepts(m)]
+        elif element.text not in ("、", "和", "及", "与", "-", "，", "以及"):
+            break
+        place += 1
+    return found or list_from(row, first, index, accepts)
 
 
 def _is_place_clause(row: Row, first: int, last: int) -> bool:

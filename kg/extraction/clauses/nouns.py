@@ -78,9 +78,13 @@ def nouns_after(
             if text == "、":
                 if place == index + 1:
                     return []  # 由A建设、B运营: what is built stands elsewhere
+                if place + 1 < len(elements) and elements[place + 1].text == "由":
+                    break  # 由A建设的B、由C建设的D: A builds no D
                 conjuncts.append([])
             elif text not in TRANSPARENT and text not in "-·+/（）":
                 break
+            elif conjuncts[-1] and elements[place - 1].text + text in ("》《", "”“"):
+                conjuncts.append([])  # 印发《甲》《乙》
             place += 1
             continue
         if relative and text == "的":
@@ -216,7 +220,7 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
     if quoted is not None:
         return quoted
     while places and (
-        elements[places[0]].text in words().skipped
+        (elements[places[0]].text in words().skipped and not _is_part_of_name(elements, places))
         or (elements[places[0]].kind == "figure" and len(places) > 1)
     ):
         places.pop(0)
@@ -239,10 +243,16 @@ def _noun(row: Row, conjunct: Sequence[int], open_list: bool, hypernym: str) -> 
         )
     run = [places[-1]]
     for place in reversed(places[:-1]):
-        if not _inside(elements[place]) or elements[place].end != elements[run[0]].start:
+        inside = _inside(elements[place]) or _is_part_of_name(elements, [place, *run])
+        if not inside or elements[place].end != elements[run[0]].start:
             break
         run.insert(0, place)
-    while len(run) > 1 and elements[run[0]].kind == "word" and _leads_in(elements[run[0]]):
+    while (
+        len(run) > 1
+        and elements[run[0]].kind == "word"
+        and _leads_in(elements[run[0]])
+        and not _is_part_of_name(elements, run)
+    ):
         run.pop(0)
     first = elements[run[0]]
     if last.is_thing and all(elements[place].is_thing for place in run):
@@ -279,6 +289,13 @@ def _quoted(row: Row, places: Sequence[int], open_list: bool, hypernym: str) -> 
     return Noun(
         inside[0].start, inside[-1].end, text, None, open_list, hypernym, closing - 1, quoted=True
     )
+
+
+def _is_part_of_name(elements: Sequence[Element], places: Sequence[int]) -> bool:
+    """Tell whether 新 makes a word with the one behind it: 新消费 is another thing than 消费."""
+    if elements[places[0]].text != "新" or len(places) != 2:
+        return False
+    return not elements[places[1]].is_thing and len(elements[places[1]].text) <= 2
 
 
 def _leads_in(element: Element) -> bool:

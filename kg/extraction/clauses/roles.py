@@ -82,14 +82,33 @@ def governed(row: Row, index: int) -> str | None:
                 and element.text not in lexicon().inner_verbs
             ):
                 return None
-        elif element.kind == "mark" and element.text not in TRANSPARENT and element.text != "、":
+        elif element.kind == "mark" and element.text not in TRANSPARENT | {"、", "-"}:
             return None
         elif element.is_thing and element.tag not in ("Technology", "Sector", "Place", "Resource"):
             before = row.elements[place + 1]
             if before.text not in ("、", "和", "与", "及", "的", "”", "（") and not relative:
                 return None
         place -= 1
+    if _goes_on_listing(row, begin, index):
+        return governed(row, begin - 2)
     return None
+
+
+def _goes_on_listing(row: Row, begin: int, index: int) -> bool:
+    """Tell whether a clause goes on with the places of the one before: 在P、Q，R等地."""
+    if begin < 2 or row.elements[begin - 1].text != "，":
+        return False
+    last = begin
+    while last < len(row.elements) and (
+        row.elements[last].tag == "Place" or row.elements[last].text == "、"
+    ):
+        last += 1
+    return (
+        last > begin
+        and index <= last + 1 < len(row.elements)
+        and row.elements[last].text in ("等", "等地")
+        and row.elements[begin - 2].tag == "Place"
+    )
 
 
 def _is_preposition(element: Element) -> bool:
@@ -126,6 +145,8 @@ def is_modifier(row: Row, index: int) -> bool:
         return behind.text == "的"
     if behind.text == "的":
         return True
+    if behind.text in words().ranking:
+        return True  # 北京首个机器人园区 is the park
     return behind.kind in ("word", "name") and behind.is_noun and behind.tag != "vn"
 
 
@@ -177,6 +198,8 @@ def topics(
         accepts: tells whether a mention will do.
         owners: whether a name that only modifies the topic will do (该模型 in 该模型参数规模…).
     """
+    if _tells_what(row, begin, end):
+        return []
     for place in range(begin, end):
         element = row.elements[place]
         if not element.is_thing or place in row.in_brackets:
@@ -191,8 +214,20 @@ def topics(
             continue
         if under_verb(row, begin, place):
             continue
+        if owners and any(e.text == "是" for e in row.elements[begin:place]):
+            break  # what the topic is said to be: 项目是全市首个平台
         return list_from(row, place, end, accepts)
     return []
+
+
+def _tells_what(row: Row, begin: int, end: int) -> bool:
+    """Tell whether a clause only goes on telling what its topic is: 更是北京的名片."""
+    for element in row.elements[begin:end]:
+        if element.text == "是":
+            return True
+        if element.kind != "word" or element.tag not in ("d", "c"):
+            return False
+    return False
 
 
 def is_helped(row: Row, mention: Mention) -> bool:
@@ -215,6 +250,8 @@ def is_joined(row: Row, begin: int, place: int) -> bool:
 
 def under_verb(row: Row, begin: int, place: int) -> bool:
     """Tell whether a verb stands between a clause's beginning and a name, its object."""
+    if place > begin and _heads(row, begin):
+        return True
     for index in range(begin, place):
         element = row.elements[index]
         if (
@@ -233,6 +270,12 @@ def under_verb(row: Row, begin: int, place: int) -> bool:
     return False
 
 
+def _heads(row: Row, begin: int) -> bool:
+    """Tell whether a clause opens with a verb tagged as a noun and its object: 服务首都发展."""
+    first, behind = row.elements[begin], row.elements[begin + 1]
+    return first.kind == "word" and first.tag == "vn" and behind.tag == "Place"
+
+
 def _relative_between(row: Row, verb: int, place: int) -> bool:
     return any(row.elements[index].text == "的" for index in range(verb + 1, place))
 
@@ -246,7 +289,7 @@ def list_from(row: Row, place: int, end: int, accepts: Callable[[Mention], bool]
         if text in TRANSPARENT or index in row.in_brackets:
             index += 1
             continue
-        if text not in ("、", "和", "与", "及", "以及", "同"):
+        if text not in ("、", "和", "与", "及", "以及", "同", "-"):
             break
         index += 1
         while index < end and (

@@ -28,6 +28,7 @@ class Words:
     joining: frozenset[str]
     wide: frozenset[str]
     aiming: frozenset[str]
+    ranking: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ _GOAL = expression(
 def _metaphor() -> re.Pattern[str]:
     heads = "|".join(lexicon().metaphors)
     return re.compile(
-        rf"(?:是|作为|迎来|进入)([^，。；：！？“”（）是\n]{{2,16}}?(?:{heads}))(?=[，。；！？、\n]|$)"
+        rf"(?:是|作为|成为了?|迎来|进入)([^，。；：！？“”（）是\n]{{2,16}}?(?:{heads}))(?=[，。；！？、\n]|$)"
     )
 
 

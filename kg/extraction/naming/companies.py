@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import NAMING, is_common, is_unknown
 from kg.extraction.naming.spans import Span
@@ -15,9 +16,19 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["companies"]
+__all__ = ["companies", "houses"]
 
 _STEM_TAGS = frozenset({"n", "a", "vn", "an", "s", "v", "nr", "m", "d", "ad", "p", "f", "r"})
+_NOW = ("今日", "昨日", "近日", "日前", "称", "方面称", "联合创始人")
+_PLAIN_STEMS = frozenset({"普惠", "撬动", "澎湃"})
+"""Words of the field that the tagger takes for names before an ending (普惠算力)."""
+_OFFERING = frozenset(
+    {"配售", "发行", "认购", "持有", "出售", "增持", "减持", "转让", "发售", "购买", "买入", "卖出"}
+)
+_OFFERED = expression(
+    r"的?(?:全球|公开|在[\u4e00-\u9fff]{2,4}(?:进行)?(?:公开)?)?(?:发售|发行|配售|认购)"
+)
+"""What is done with a company's shares."""
 _LONGEST_STEM = 5
 
 
@@ -37,7 +48,8 @@ def companies(words: Words) -> Iterator[Span]:
             if ending in known.weak_company_endings and _governs(words, index):
                 continue
             if _is_whole(text, stem, tag) and _rare(tag, stem, ending):
-                yield Span(tokens[index].start, tokens[index].end, "Company", "head noun", 0.7)
+                end = tokens[index].end - 2 * (ending == "股份" and _is_offered(words, index))
+                yield Span(tokens[index].start, end, "Company", "head noun", 0.7)
             continue
         first = index
         while first > 0 and texts[first - 1] in known.company_trades and index - first < 2:
@@ -52,13 +64,46 @@ def companies(words: Words) -> Iterator[Span]:
             continue
         if first < index and tokens[begin].tag == "v":
             continue
+        verbal = all(token.tag == "v" for token in tokens[begin:first])
+        if weak and verbal and (first - begin > 1 or _stands_in_row(words, begin, index)):
+            continue  # 撬动资本、滚动发展; 要加语音
+        if text == "智能" and words.form.endswith("人工智能", 0, tokens[index].end):
+            continue
         stem = "".join(texts[begin:first])
-        if stem in known.outside:
+        if stem in known.outside or stem in _PLAIN_STEMS:
             continue  # 届时算力
         tag = tokens[begin].tag if begin == first - 1 else "ORG"
         alone = tag in NAMING or first < index or _stands_alone(words, begin, index)
         if alone and 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
-            yield Span(tokens[begin].start, tokens[index].end, "Company", "head noun", 0.65)
+            end = tokens[index].end - 2 * (ending == "股份" and _is_offered(words, index, begin))
+            yield Span(tokens[begin].start, end, "Company", "head noun", 0.65)
+
+
+def houses(words: Words) -> Iterator[Span]:
+    """Yield the houses of a known company that act themselves (京东物流宣布, 滴滴自动驾驶CEO).
+
+    Args:
+        words: a sentence, terms of the field as whole words.
+    """
+    known = lexicon()
+    for index in range(1, len(words.tokens) - 1):
+        if words.texts[index] not in known.house_lines:
+            continue
+        owner, behind = words.texts[index - 1], words.texts[index + 1]
+        if known.terms.get(owner) != "Company" or owner.endswith(known.legal_forms):
+            continue
+        place = index + 1
+        while place < len(words.tokens) and words.texts[place] in known.adverbs:
+            place += 1
+        acting = words.texts[place] if place < len(words.tokens) else ""
+        stop = words.tokens[index].end
+        acts = acting in known.company_verbs and words.tokens[place].tag == "v"
+        if (
+            acts
+            or behind.startswith((*known.company_posts, *_NOW))
+            or (words.texts[index] == "物流" and words.tokens[index + 1].tag in ("p", "v", "d"))
+        ):
+            yield Span(words.tokens[index - 1].start, stop, "Company", "head noun", 0.8)
 
 
 def _is_whole(text: str, stem: str, tag: str) -> bool:
@@ -124,6 +169,12 @@ def _is_rest(words: Words, index: int) -> bool:
     )
 
 
+def _is_house_of(stem: str, ending: str) -> bool:
+    """Tell whether a known company's or product's name with an ending makes a house (龙芯创投)."""
+    known = lexicon().terms.get(stem)
+    return ending in ("创投", "控股") and known in ("Company", "Product")
+
+
 def _rare(tag: str, stem: str, ending: str) -> bool:
     """Tell whether a word may be the name in a company's name, and no common word."""
     known = lexicon()
@@ -131,14 +182,28 @@ def _rare(tag: str, stem: str, ending: str) -> bool:
         is_common(stem)
         or stem in known.outside
         or stem in known.inner_verbs
-        or stem in known.terms
+        or (stem in known.terms and not _is_house_of(stem, ending))
         or not stem.isalnum()
         or (tag != "ORG" and any(character in known.particles for character in stem))
     ):
         return False
     if ending in known.weak_company_endings and not is_unknown(stem):
         return tag == "ORG"
-    return tag in ("ORG", "nz", "nw", "PER") or is_unknown(stem)
+    return tag in ("ORG", "nz", "nw", "PER") or is_unknown(stem) or _is_house_of(stem, ending)
+
+
+def _is_offered(words: Words, index: int, first: int | None = None) -> bool:
+    """Tell whether shares of a company are meant and not the company (配售云岫股份)."""
+    start, end = words.tokens[index if first is None else first].start, words.tokens[index].end
+    before = words.form[max(0, start - 2) : start]
+    return before in _OFFERING or _OFFERED.match(words.form, end) is not None
+
+
+def _stands_in_row(words: Words, first: int, last: int) -> bool:
+    """Tell whether verb and object stand in a row of such (撬动资本、滚动发展)."""
+    marks = "、，"
+    start, end = words.tokens[first].start, words.tokens[last].end
+    return words.form[start - 1 : start] in marks or words.form[end : end + 1] in marks
 
 
 def _stands_alone(words: Words, first: int, last: int) -> bool:

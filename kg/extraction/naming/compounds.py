@@ -19,12 +19,15 @@ __all__ = ["compounds"]
 _MODIFIERS = frozenset({"n", "vn", "b", "nz", "an", "f"})
 _CLASSIFIERS = "台款套张个颗枚家"
 _VERSION = expression(
-    r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?:Turbo|Pro|Max|Ultra|Lite|Plus|mini))?"
+    r" ?[VvXx]?[0-9]{1,2}(?:\.[0-9]{1,2})?(?: ?(?i:turbo|pro|max|ultra|lite|plus|mini|flash"
+    r"|thinking|vision|air|nano)(?![A-Za-z]))?"
     r"(?![0-9.%年月日亿万款个家倍])"
 )
 _USING = frozenset(
     {"采用", "搭载", "做", "专做", "主攻", "研制", "内置", "配备", "选用", "改用", "沿用"}
 )
+_WAYS = frozenset({"生成式", "端到端", "原生"})
+"""How a model works, in front of what it does (端到端生成式推荐模型)."""
 _MOST = 3
 """Words before a head at most."""
 
@@ -90,6 +93,12 @@ def _begin(words: Words, index: int, *, coined: bool = False) -> int:
             first -= 1
             continue
         if token.tag == "v" and text in known.machine_tasks:
+            first -= 1
+            continue
+        if text in _WAYS and first < index:
+            first -= 1
+            continue
+        if token.tag == "v" and first > 1 and words.texts[first - 2] in _WAYS:
             first -= 1
             continue
         if token.tag not in _MODIFIERS and not (token.tag == "a" and len(text) > 1):

@@ -17,7 +17,8 @@ __all__ = ["foreign"]
 
 _NAME = expression(r"[A-Z][A-Za-z0-9.&'-]*[A-Za-z0-9.](?: [A-Z][A-Za-z.&'-]*)*")
 _CODE = expression(
-    r"[A-Z][A-Za-z]{1,14}(?:[ -]?[A-Z]{0,3}[0-9][0-9.]{0,5}[A-Za-z]{0,2})?(?![A-Za-z0-9])"
+    r"[A-Z](?:[A-Za-z]{1,14}|[0-9][A-Z]{1,4})"
+    r"(?:[ -]?[A-Z]{0,3}[0-9][0-9.]{0,5}[A-Za-z]{0,2})?(?![A-Za-z0-9])"
 )
 _PLAIN = expression(r"[A-Z]{2,4}")
 """Abbreviations of the field (API, SDK) rather than names."""
@@ -65,6 +66,6 @@ def _coded(words: Words) -> Iterator[Span]:
             continue
         for size in range(min(5, len(before)), 1, -1):
             class_ = kinds.get(before[-size:])
-            if class_ in ("AIModel", "Product", "DataResource"):
+            if class_ in ("AIModel", "Product", "DataResource", "Technology"):
                 yield Span(start, end, class_, "apposition", 0.75)
                 break

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.expressions import expression
 from kg.extraction.gazetteer import Gazetteer
 from kg.extraction.lexicon import lexicon
+from kg.extraction.naming.joined import joined
 from kg.extraction.naming.rarity import class_by_head, is_common, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
 from kg.extraction.naming.tagged import home_within, inner_unit, is_generic, school_within
@@ -30,6 +31,9 @@ _DESCRIBED = frozenset(
 )  # fmt: skip
 """Kinds of things that may be named by a description where somebody builds one."""
 _PHASE = expression(r"[一二三四五](?:期|号)(?:工程|项目)?")
+_ROADS = frozenset({"高速公路", "高速", "大桥", "快速路"})
+_STRETCH = expression(r"(?:[\u4e00-\u9fff]{1,3}?|连接|主线)段")
+"""A stretch of a road (…高速公路北京段)."""
 _BARE_PHASE = expression(r"(?<![\u4e00-\u9fff])[一二三四五]期(?:工程|项目)")
 _ORDINAL = expression(r"第[一二三四五六七八九十]$")
 _ORDINAL_NAME = expression(r"[一二三四五六七八九十0-9]{1,2}号")
@@ -45,9 +49,26 @@ _PHASE_ALONE = expression(
 )
 _SESSION = expression(
     r"第[一二三四五六七八九十百0-9]+届[^，。；、第“”（）]{0,12}第[一二三四五六七八九十百0-9]+次(?:全体|临时)?会议"
+    r"|(?:[一二三四五六七八九十]+届)?[一二三四五六七八]中(?:[、和][一二三四五六七八]中)+全会"
+    r"|第[一二三四五六七八九十]+次(?:党代会|(?:党员)?代表大会)"
+    r"|[一二三四五六七八九十]+届[一二三四五六七八九十]+次(?:全体|常委会)?(?:会议|全会)"
 )
 _YEAR_BEFORE = expression(r"(?:19|20)[0-9]{2}年?$")
 _LATER = ("年会", "大会", "论坛")
+_RIVALRY = expression(r"(?:军备|价格|参数|速度|同质化|算力|规模|装备)$")
+"""What makes of a competition a manner of speaking (军备竞赛)."""
+_BELONGING = ("旗下", "下属", "所属", "麾下")
+_BOTH_BODIES = expression(r"[市区省县]委[市区省县](?:人民)?政府")
+_PLACE_BUILDS = expression(r"(?:北京|上海|中国|全国|全市)(?:建设|打造|推进|推动|加快|构建)国家")
+_FUND_KIND = expression(r"(?:PE|VC|LP|GP|FOF|S|AIC)(?:基金|投资基金)")
+_OWNER = expression(
+    r"老?股东(?=[\u4e00-\u9fff])|(?:投资方|投资机构|战略投资者|领投方|跟投方)(?=[\u4e00-\u9fff])"
+)
+"""What a fund or a firm is called right before its name."""
+_AT_LARGE = expression(
+    r"(?:全球|国内|国际|海外|全国|世界)?(?:大型|头部|各大|知名|领先|主要|中小|龙头)[\u4e00-\u9fff]{0,6}(?:公司|集团)"
+)
+"""Companies of a kind (全球大型科技公司)."""
 _VERBAL = frozenset({"v", "vd", "vn", "d", "ad", "an", "r", "m", "TIME"})
 _PLATFORMS = ("平台", "体系", "基地", "网络", "机制")
 _NATIONAL = ("国家", "全国", "中国", "首都", "世界", "全球", "国际", "中央")
@@ -87,11 +108,30 @@ def headed(words: Words) -> Iterator[Span]:
             continue
         head, class_ = words.form[start:end], heads[words.form[start:end]]
         begin = words.tokens[_behind_verbs(words, leftmost(words, index), index)].start
+        begin = joined(words, begin, class_)
+        if begin in words.starting and _is_builder(words.texts[words.starting[begin]]):
+            begin = words.tokens[words.starting[begin]].end
+            if begin >= start:
+                continue
+        under = max(words.form.rfind(word, begin, start) for word in _BELONGING)
+        if under >= begin and under + 2 < start and under + 2 in words.starting:
+            begin = under + 2
+        if class_ == "GovernmentBody" and _BOTH_BODIES.match(words.form, begin, end):
+            begin += 2
+            start = max(start, begin)
+        if head == "小学" and words.form[start - 1] == "中":
+            continue
+        if head == "竞赛" and _RIVALRY.search(words.form, begin, start):
+            continue
         if class_ == "Company" and (owner := words.form.rfind("公司", begin, start)) > 0:
             begin = owner + 2
             if begin == start or begin not in words.starting:
                 continue
-        if school_within(words, begin, end) or _is_role(words.form[begin:end]):
+        if (
+            school_within(words, begin, end)
+            or words.form.endswith("二级学院", begin, end)
+            or _is_role(words.form[begin:end])
+        ):
             continue
         if class_ == "Organization":
             begin = home_within(words, begin, end) or begin
@@ -116,9 +156,21 @@ def headed(words: Words) -> Iterator[Span]:
             begin -= 5 if words.form[begin - 1] == "年" else 4
         if class_ == "Facility" and (ordinal := _ORDINAL.search(words.form, begin - 3, begin)):
             begin = ordinal.start()
+        if _PLACE_BUILDS.match(words.form, begin, end) or _FUND_KIND.fullmatch(
+            words.form, begin, end
+        ):
+            continue
+        owner_end = _OWNER.match(words.form, begin, start)
+        if owner_end and class_ in ("Fund", "Company"):
+            begin = owner_end.end()
+        if class_ == "Company" and (
+            is_generic(words.form[begin:end]) or _AT_LARGE.match(words.form, begin, end)
+        ):
+            continue
         named = _has_own(words, begin, start, head)
         if named and class_ == "Facility" and _COUNT_BEHIND.match(words.form, end):
             named = words.tokens[words.index_at(begin)].tag in ("LOC", "ORG")
+        named = named or (class_ == "Facility" and _behind_place(words, begin, start))
         if not named and not _is_built(words, begin, start, end, class_):
             continue
         if class_ in ("DataResource", "Facility", "Fund") and words.form[begin] == "“":
@@ -126,17 +178,35 @@ def headed(words: Words) -> Iterator[Span]:
         if class_ == "DataResource" and not named and words.form.startswith("“", end):
             continue
         phase = _PHASE.match(words.form, end) if class_ == "Facility" else None
+        if phase is None and head in _ROADS:
+            phase = _STRETCH.match(words.form, end)
         if phase:
             yield Span(begin, phase.end(), class_, "head noun", 0.75)
         yield Span(begin, end, class_, "head noun", 0.75 if named else 0.65)
     for match in _SESSION.finditer(words.form, first, last):
         index = words.index_at(match.start())
-        begin = words.tokens[leftmost(words, index)].start
-        yield Span(min(begin, match.start()), match.end(), "Meeting", "head noun", 0.85)
+        begin = leftmost(words, index)
+        while words.tokens[begin].tag == "v" and words.tokens[begin].end <= match.start():
+            begin += 1
+        start = min(words.tokens[begin].start, match.start())
+        yield Span(start, match.end(), "Meeting", "head noun", 0.85)
     for match in _PHASE_ALONE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
     for match in _BARE_PHASE.finditer(words.form, first, last):
         yield Span(match.start(), match.end(), "Facility", "head noun", 0.65)
+
+
+def _behind_place(words: Words, begin: int, start: int) -> bool:
+    """Tell whether the other name of a place stands in brackets before a park (（北京亦庄）…园)."""
+    if start - begin < 2 or words.form[begin - 1 : begin] != "）":
+        return False
+    opening = words.form.rfind("（", words.tokens[0].start, begin)
+    return opening > 0 and lexicon().terms.get(words.form[opening + 1 : begin - 1]) == "Place"
+
+
+def _is_builder(text: str) -> bool:
+    """Tell whether the tagger took a place and a verb for one name (北京建设)."""
+    return text.endswith(("建设", "打造")) and lexicon().terms.get(text[:-2]) == "Place"
 
 
 def _is_role(name: str) -> bool:

@@ -51,7 +51,8 @@ def introduced(words: Words) -> Iterator[Span]:
         if name[-1] in _TIMES or name.endswith(("部", "事业部", "处")):
             continue
         starts = before_tag in STOPS or before == ""
-        if before.endswith(known.company_appositions) and token.tag != "PER":
+        apposed = before.endswith(known.company_appositions) and before_tag != "ORG"
+        if apposed and token.tag != "PER":
             known_kind = index > 1 and tokens[index - 2].tag in ("n", "nz", "vn")
             if verbal and before in ("企业", "公司") and not known_kind:
                 continue

@@ -47,6 +47,8 @@ def posts(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]
             continue
         if end not in words.ending and words.form[end : end + 1] not in _ENDS:
             continue
+        if name.startswith("副") and words.form.startswith("常务", start - 2):
+            start -= 2
         yield Span(_with_unit(words, start), end, "Post", "gazetteer", 0.9)
     yield from _between(words)
 
@@ -75,6 +77,8 @@ def _with_unit(words: Words, start: int) -> int:
     if index is None or not words.texts[index].endswith(known.post_units):
         return start
     text, token = words.texts[index], words.tokens[index]
+    if known.terms.get(text) == "GovernmentBody":
+        return start
     if token.tag in ("ORG", "LOC", "PER"):
         inner = inner_unit(text)
         alone = text.endswith("部") and len(text) < 8 and class_by_head(text) is None
@@ -138,6 +142,8 @@ def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: se
         return False
     if _APPOINTED.search(before) or behind.startswith(("职务", "一职")):
         return True
+    if form.startswith("代表", post.start) and behind.startswith(("双方", "公司", "各方", "企业")):
+        return False
     if _REPORTING.search(before) and behind.startswith("汇报"):
         return True
     if behind.startswith("由") and (not before or before[-1] in "，；。、："):
@@ -151,4 +157,6 @@ def _is_held(form: str, post: Span, starts: set[int], ends: set[int], houses: se
         return True
     if post.start in ends or (post.start - 1 in ends and form[post.start - 1] in " ，：（"):
         return True
+    if form.startswith("记者", post.start):
+        return False  # the outlet's, and nobody by name
     return post.start in houses or bool(_HOUSE.search(before))

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["abbreviated", "repeated", "short_forms"]
 
 _ABBREVIATION = expression(
-    r"（[^“”（）]{0,12}?(?:以下|下称|下文|以下统|又称|也称|下同)?(?:简?称|简称)(?:为)?：?“?([^“”（）]{1,16})”?(?:或“([^“”（）]{1,10})”)?）"
+    r"（[^“”（）]{0,12}?(?:以下|下称|下文|以下统|又称|也称|下同)?(?:简?称|简称)(?:为)?[：\s]*“?([^“”（）]{1,16})”?(?:或“([^“”（）]{1,10})”)?）"
 )
+_LISTED = expression(
+    r"（(?!证券|股票|代码)([\u4e00-\u9fffA-Za-z]{2,8})[；;，,：:] ?[0-9]{4,6}(?:\.[A-Z]{2})?）"
+)
+"""A company's short form with its number on the exchange (云岫；688001.SH)."""
 _ALIAS = expression(r"（(?:英文名?|英文简称|简称)?：?“?([A-Za-z][A-Za-z0-9 .&-]{1,24})”?）")
 _SELF = expression(
     r"^(?:公司|本公司|上市公司|集团|本集团|我司|甲方|乙方|丙方|双方|标的公司|该公司|项目|本项目|我们|发行人|本院|本所|本基金|会议|本次交易)$"
@@ -58,7 +62,7 @@ def abbreviated(
     selves: dict[str, str] = {}
     made: list[Span] = []
     covered: list[tuple[int, int]] = []
-    for pattern in (_ABBREVIATION, _ALIAS):
+    for pattern in (_ABBREVIATION, _LISTED, _ALIAS):
         for match in pattern.finditer(form):
             end = match.start()
             span = by_end.get(end) or (

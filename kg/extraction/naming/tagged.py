@@ -10,6 +10,7 @@ from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.rarity import class_by_head, is_common, is_person, is_unknown
 from kg.extraction.naming.spans import ORGANIZATIONS, Span
+from kg.extraction.tagger import tagger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +44,30 @@ _BYLINE = expression(
     r"(?P<name>[\u4e00-\u9fff]{2,3})(?=[ /、）)，\n]|$)"
 )
 _OUTLET = expression(
-    r"\s*(?:来源[：:]\s*|（)?([\u4e00-\u9fff]{2,8}(?:新闻|报|网|社|台|周刊|客户端|财经|晨讯|杂志))"
+    r"\s*(?:来源[：:]\s*|（)?((?:(?![向对据与和受])[\u4e00-\u9fff]){2,8}(?:新闻|报|网|社|台|周刊|客户端|财经|晨讯|杂志))"
     r"[ ·]?(?:首席|见习|实习|特约)?(?:记者|编辑|评论员)"
 )
+_TOUR = expression(r"(?:调研|采访|探访|走访|体验|媒体|万里|采风)行$")
+_SCHOOL_DIVISION = expression(r"(.{2,}(?:中学|小学|学校|附中))(?:小学|初中|高中|中学|国际|中|小)部")
+_LISTED_OFFICE = expression(r"(?:委|会|府|局|办|司|团|心)[、和与及]$|[由联]$|联合$")
+_SCHOOLS = frozenset({"清华", "北大", "北航", "人大", "学院", "北师大"})
+_STREET = expression(r"[东西南北中]?(?:路|大街)")
+_BUILDS = expression(
+    r"(?:北京|上海|中国|全国|全市|全球)(?:建设|打造|推进|推动|加快|构建)"
+    r"(?!局|厅|委|部|集团|银行|工程|公司|发展|投资|大学|科技|开发|管理|控股).{4,}"
+)
+_TRADES = ("科技", "智能", "创新", "数据", "算力")
+_LEADING = expression(r"(?:领先|一流|先进)$")
+_SHARED_OFFICE = expression(r"等?(?:相关|有关)?(?:领导|负责人|工作人员|书记|主任|办事处)")
+_FIELDS = ("行业", "领域", "产业", "赛道", "时代", "市场", "二级学院", "五百强", "500强")
+"""Endings of what is no house, whatever the tagger says."""
+_ROAD = expression(r".{2,}(高速公路|高速|大桥|隧道|环路|路)")
+_STRETCH = expression(r"(?:[\u4e00-\u9fff]{1,3}?|连接|主线)段(?!时)")
+_DATELINE = expression(
+    r"\s*(?!本)([\u4e00-\u9fff]{2,8}?(?:新闻|报|网|社|台|周刊|客户端))[\u4e00-\u9fff0-9 ]{0,12}?"
+    r"(?:讯|快讯|电|消息)(?=[（， ])"
+)
+_WORDS = frozenset({"Place", "Technology", "Sector"})
 _NO_SURNAME = frozenset({"v", "vd", "p", "d", "c", "u", "r", "m"})
 _NUMBERED_DOCUMENT = "〔"
 
@@ -64,6 +86,8 @@ def tagged(words: Words) -> Iterator[Span]:
         elif token.tag == "LOC" and len(text) > 1 and text not in _NO_PLACE and not is_common(text):
             yield from _place(words, token.start, token.end, text)
             before = words.texts[index - 1] if index else ""
+            if before.startswith("中关村") and _is_park(text):
+                yield Span(token.start - len(before), token.end, "Place", "tagger", 0.85)
             if before in lexicon().cities and _AREA.search(text) and before[-1] != "市":
                 yield Span(token.start - len(before), token.end, "Place", "tagger", 0.65)
         elif _is_called(words, index, text):
@@ -111,9 +135,36 @@ def _is_called(words: Words, index: int, text: str) -> bool:
 
 
 def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
-    if "先生" in text or "女士" in text or text.endswith("融资"):
+    if "先生" in text or "女士" in text or text.endswith(("融资", "财经讯", "报讯", "网讯")):
         return
-    if words.form.startswith(_NUMBERED_DOCUMENT, end):
+    if words.form.startswith(_NUMBERED_DOCUMENT, end) or _TOUR.search(text):
+        return
+    if text == "人大":
+        if words.form[start - 1 : start] in ("市", "区", "县", "省"):
+            yield Span(start - 1, end, "GovernmentBody", "tagger", 0.85)
+        return
+    if text.endswith("人大") and text[-3] in "市区县省":
+        yield Span(start, end, "GovernmentBody", "tagger", 0.85)
+        return
+    if text in _SCHOOLS and (street := _STREET.match(words.form, end)):
+        yield Span(start, street.end(), "Place", "tagger", 0.8)
+        return
+    if text[-2:] in _TRADES and lexicon().terms.get(text[:-2]) == "Place":
+        return
+    index = words.starting[start]
+    if len(text) == 2 and class_by_head(text) is None and _goes_on(words, index):
+        yield Span(start, words.tokens[index + 1].end, "Company", "tagger", 0.72)
+        return
+    if text.endswith("中小学") or _BUILDS.match(text) or text in lexicon().name_heads:
+        return
+    if text.isascii() and len(text) < 5 and _is_trade(words, end, text):
+        return
+    if text.endswith(("旗下", "麾下")) and len(text) > 3:
+        end, text = end - 2, text[:-2]
+    if division := _SCHOOL_DIVISION.fullmatch(text):
+        yield Span(start, start + len(division[1]), "EducationInstitution", "tagger", 0.8)
+        return
+    if len(text) == 2 and _is_trade(words, end, text):
         return
     if words.form[end : end + 3].find(_NUMBERED_DOCUMENT) >= 0:
         return
@@ -127,6 +178,8 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     if inner and words.form.startswith(lexicon().post_names, end):
         end = start + inner
         text = text[:inner]
+    if text.endswith(_FIELDS) or words.form.startswith("市场", end):
+        return
     class_ = "GovernmentBody" if _DIVISION.search(text) else class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
@@ -134,17 +187,87 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
         class_ = "GovernmentBody"
     if class_ in ("Company", "Facility") and is_generic(text):
         return
+    if class_ is None and _is_field(text):
+        return
     if text[0] == "原" and class_ and len(text) > 4:
         start += 1
     yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
 
 
+def _goes_on(words: Words, index: int) -> bool:
+    """Tell whether the tagger cut a company's name in two (鼎岳百舸、, 润岳国际)."""
+    if index + 1 == len(words.tokens):
+        return False
+    text, end = words.texts[index + 1], words.tokens[index + 1].end
+    own = is_unknown(words.texts[index])
+    listed = words.form[end : end + 1] in ("、", "和", "等", "，")
+    before = words.form[words.tokens[index].start - 1 : words.tokens[index].start]
+    if text == "国际":
+        return own and (listed or before in "、及和与")
+    return own and listed and before == "、" and len(text) == 2 and is_unknown(text)
+
+
+def _is_trade(words: Words, end: int, text: str) -> bool:
+    """Tell whether a word of the language only says of what trade companies are (电信运营商)."""
+    index = words.starting.get(end)
+    known = lexicon().terms.get(text)
+    if index is None or known == "Company":
+        return False
+    if not (known or text.isascii() or tagger().knows(text)):
+        return False
+    behind = words.texts[index : index + 2]
+    if lexicon().terms.get(behind[0]) == "Resource":
+        return True  # 普惠算力
+    return not lexicon().company_lists.isdisjoint(behind)
+
+
 def is_generic(text: str) -> bool:
     """Tell whether words of the language alone make an organization (供电公司)."""
+    if text.endswith(("子公司", "母公司", "强公司", "有限公司")):
+        return not text.endswith("有限公司")
     if text.endswith("公司"):
         own = text[:-2]
+        if _are_words(own):
+            return True
         return own in lexicon().terms or (len(own) < 5 and not is_unknown(own))
     return is_common(text[:2]) and text[:2] not in _NATIONAL
+
+
+def _are_words(text: str) -> bool:
+    """Tell whether only places, words of the field and words of the language make up a text."""
+    known = lexicon()
+    place = 0
+    while place < len(text):
+        size = next(
+            (
+                size
+                for size in range(min(8, len(text) - place), 1, -1)
+                if known.terms.get(text[place : place + size]) in _WORDS
+                or text[place : place + size] in known.company_kinds
+            ),
+            0,
+        )
+        if not size:
+            return False
+        place += size
+    return bool(text)
+
+
+def _is_park(text: str) -> bool:
+    """Tell whether a word is the park of a district (门头沟园)."""
+    return text.endswith("园") and lexicon().terms.get(text[:-1]) == "Place"
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether what the tagger takes for a house is a place with a field, or two fields."""
+    known = lexicon()
+    for size in (2, 3, 4):
+        if text[-size:] in known.company_ending_set:
+            own = known.terms.get(text[:-size])
+            return own == "Place" or (
+                own == "Sector" and text[-size:] in known.weak_company_endings
+            )
+    return False
 
 
 def school_within(words: Words, start: int, end: int) -> int:
@@ -186,6 +309,30 @@ def inner_unit(text: str) -> int:
 
 def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
     class_ = class_by_head(text)
+    if _LEADING.search(text) or text in lexicon().name_heads:
+        return
+    if text.endswith("街道"):
+        index = words.ending.get(start)
+        begin = start
+        if text == "街道":
+            if index is None or lexicon().terms.get(words.texts[index]) != "Place":
+                return
+            begin = words.tokens[index].start
+        if _is_office(words, begin, end):
+            yield Span(begin, end, "GovernmentBody", "tagger", 0.92)
+            return
+        if text == "街道":
+            yield Span(begin, end, "Place", "tagger", 0.8)
+            return
+    elif text in _SCHOOLS and (street := _STREET.match(words.form, end)):
+        yield Span(start, street.end(), "Place", "tagger", 0.8)
+        return
+    if (road := _ROAD.fullmatch(text)) and len(text) > 3:
+        stretch = _STRETCH.match(words.form, end)
+        if stretch:
+            yield Span(start, stretch.end(), "Facility", "tagger", 0.7)
+        yield Span(start, end, "Place" if road[1] == "路" else "Facility", "tagger", 0.65)
+        return
     home = home_within(words, start, end) if class_ == "Organization" else 0
     if class_ and home:
         yield Span(start, home, "Place", "gazetteer", 0.9)
@@ -209,12 +356,21 @@ def _place(words: Words, start: int, end: int, text: str) -> Iterator[Span]:
                 continue
             parts = _UNIT.search(first) or first in lexicon().provinces
             tiled = parts or terms.get(rest) == "Place" or _OFFICE.search(rest)
+            if rest == "地区":
+                yield Span(start, end, "Place", "tagger", 0.92)
+                return
             if tiled and len(rest) > 1 and not _AREA.search(rest):
                 yield Span(start, start + size, "Place", "gazetteer", 0.9)
                 yield Span(start + size, end, "Place", "tagger", 0.6)
                 return
             break
     yield Span(start, end, "Place", "tagger", 0.6)
+
+
+def _is_office(words: Words, start: int, end: int) -> bool:
+    """Tell whether a quarter stands for its office: it acts, or is listed with other bodies."""
+    before = words.form[max(words.tokens[0].start, start - 4) : start]
+    return bool(_LISTED_OFFICE.search(before) or _SHARED_OFFICE.match(words.form, end))
 
 
 @lru_cache(maxsize=1)
@@ -254,7 +410,7 @@ def bylines(words: Words) -> Iterator[Span]:
         name = match["name"]
         if name[0] in lexicon().common_surnames and is_person(name):
             yield Span(match.start("name"), match.end("name"), "Person", "tagger", 0.9)
-    outlet = _OUTLET.match(words.form, first, last)
+    outlet = _OUTLET.match(words.form, first, last) or _DATELINE.match(words.form, first, last)
     if outlet is not None:
         yield Span(outlet.start(1), outlet.end(1), "MediaOutlet", "head noun", 0.9)
 

@@ -108,6 +108,14 @@ class WordSets:
     items: frozenset[str]
     furthered: frozenset[str]
     going_on: frozenset[str]
+    pushing: frozenset[str]
+    reports: frozenset[str]
+    researching: frozenset[str]
+    of_research: frozenset[str]
+    taking_nouns: frozenset[str]
+    becoming: frozenset[str]
+    helping_out: frozenset[str]
+    aiming_at: frozenset[str]
 
 
 @lru_cache(maxsize=1)

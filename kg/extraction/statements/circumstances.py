@@ -102,7 +102,7 @@ def made_for(deed: Deed) -> Iterator[Candidate]:
     word, fields = aim
     only_fields = deed.row.elements[word].text == "在" or predicate in ("develops", "promotes")
     for end, field in product(deed.ends, fields):
-        if field.thing.class_ == "Technology" and only_fields:
+        if field.thing.class_ == "Technology" and only_fields and end.thing.class_ != "Fund":
             continue
         if end.back or end.thing.class_ not in word_sets().made_for:
             continue

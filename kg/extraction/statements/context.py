@@ -45,6 +45,7 @@ class Context:
         bare: sentences that begin with a bare verb (支持…, 在…方面，建设…).
         speeches: stretches that people say, and who, inner ones after those that hold them.
         new_mentions: mentions of objects without a name, found on the way.
+        answers: whether it answers a proposal: what it tells without a subject its place does.
     """
 
     form: str
@@ -58,6 +59,7 @@ class Context:
     bare: frozenset[int] = frozenset()
     speeches: Sequence[tuple[int, int, Thing]] = ()
     new_mentions: list[Mention] = field(default_factory=list)
+    answers: bool = False
 
     @cached_property
     def of_thing(self) -> dict[str, list[Mention]]:
@@ -65,6 +67,14 @@ class Context:
         found: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             found.setdefault(mention.thing.id, []).append(mention)
+        return found
+
+    @cached_property
+    def ending_at(self) -> dict[int, Mention]:
+        """Where a mention ends, and the longest that ends there."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.end, mention)
         return found
 
     @cached_property
@@ -108,6 +118,15 @@ class Context:
                 if accepts(mention):
                     return [Subject(mention, back=True)]
         return []
+
+    def nation(self, accepts: Callable[[Mention], bool]) -> list[Subject]:
+        """Return the country where the text names it.
+
+        Args:
+            accepts: tells whether a mention will do.
+        """
+        named = (m for m in self.mentions if m.phrase in ("中国", "我国") and accepts(m))
+        return [Subject(mention, back=True) for mention in named][:1]
 
     def speaker_at(self, position: int) -> Thing | None:
         """Return the person who says what stands at a place, or None."""

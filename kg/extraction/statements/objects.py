@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction import clauses
 from kg.extraction.lexicon import lexicon
 from kg.extraction.rules import rules
@@ -23,8 +25,22 @@ __all__ = ["furthered", "named_end", "objects", "topic_as_object"]
 
 _LONGEST = 24
 """Code points of the longest noun phrase that is taken for a thing."""
+_SUPPORTED = 18
+"""Elements behind 支持 among which the verb of those who are supported stands."""
 _NOTHING: frozenset[str] = frozenset()
 _CONCEPTS = ("Technology", "Sector", "Resource")
+_HAPPENING = expression(
+    r"(?:高质量|高水平|健康|有序|快速|持续|深度|全面|行业|场景|规模|规模化|产业化|商业化|市场化|大规模|创新|示范|部署|推广|研发|技术攻关|攻关|培育|改造"
+    r"|转型|升级|发展|应用|落地|开放|建设|研究|普及|融合|转化|跃升|共享|集聚|突破|迭代|共建|爆发|和|与|的)+$"
+)
+"""What is to become of a thing that is promoted: 产业高质量发展, 芯片部署应用."""
+_PERIOD = expression(
+    r"(?:20[0-9]{2}(?:财年|年度?)|[0-9]{1,2}月)?(?:第?[一二三四1-4]季度?|Q[1-4]|上半年|下半年|前三季度|全年|年度)?(?:未经审计的)?$"
+)
+"""The period before a report, which belongs to its name."""
+_PROMOTED = frozenset(
+    {"Technology", "Sector", "Scenario", "Product", "AIModel", "DataResource", "Facility"}
+)
 
 
 def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End]:
@@ -37,16 +53,42 @@ def objects(context: Context, rule: VerbRule, nouns: Sequence[Noun]) -> list[End
     """
     found = []
     for noun in nouns:
-        titled = context.form[max(0, noun.start - 1) : noun.start] == "《"
+        titled = context.form[max(0, noun.start - 1) : noun.start] == "《" or noun.text.endswith(
+            tuple(word_sets().reports)
+        )
         data = noun.mention is not None and noun.mention.thing.class_ == "DataResource"
         if data and (rule.predicate, titled) in (("releases", True), ("publishes", False)):
-            continue  # a title is published, what is none released
+            continue  # a title or report is published, what is none released
         if rule.predicate in ("promotes", "usesTechnology") and "的" in noun.hypernym:
             continue  # 支持新药、新能源等领域的项目: the fields only say which
+        if rule.predicate == "promotes":
+            noun = _promoted(context, noun) or noun
         end = _object(context, rule, noun)
         if end is not None:
             found.append(end)
     return found
+
+
+def _promoted(context: Context, noun: Noun) -> Noun | None:
+    """Return the thing in a phrase that says what is to become of it (芯片 in 芯片部署应用)."""
+    tail = _HAPPENING.search(noun.text)
+    if noun.mention is not None or tail is None or "建设" in tail[0]:
+        return None  # that it is built is told by the verb inside
+    form, end = context.form, noun.start + tail.start()
+    if end == noun.start:  # it stands before 的
+        if form[noun.start - 1] != "的":
+            return None
+        end = noun.start - 1
+    named = context.ending_at.get(end)
+    if named is not None and named.start <= noun.start:
+        if named.thing.class_ not in _PROMOTED:
+            return None
+        return replace(noun, start=named.start, end=end, text=named.phrase, mention=named)
+    words = form[noun.start : end]
+    if len(words) < 4 or words in word_sets().generic:
+        return None  # 经济发展 is a goal as a whole
+    told = _ending(words, lexicon().object_heads) or _ending(words, lexicon().name_heads)
+    return replace(noun, end=end, text=words) if told in _PROMOTED else None
 
 
 def _object(context: Context, rule: VerbRule, noun: Noun) -> End | None:
@@ -69,7 +111,10 @@ def _object(context: Context, rule: VerbRule, noun: Noun) -> End | None:
         return None  # that it is built says the verb inside
     if noun.counted and rule.predicate in word_sets().counted:
         return None
-    return End(named_end(context, noun.start, end, class_), noun.start, end, noun.open_list)
+    start = noun.start
+    if class_ == "DataResource" and (period := _PERIOD.search(context.form[:start][-24:])):
+        start -= len(period[0])  # 2025年第三季度财报 is named with its period
+    return End(named_end(context, start, end, class_), start, end, noun.open_list)
 
 
 def named_end(
@@ -149,11 +194,13 @@ def topic_as_object(row: Row, first: int, last: int, takes: Callable[[Mention], 
     begin, end = row.clause_of(first)
     if row.clause_numbers[first] == 0 or last + 1 < end or not row.elements[begin].is_thing:
         return []
-    start, stop = row.clauses[0]
-    if not any(row.elements[place].text == "由" for place in range(start, begin)):
-        return []
-    topic = clauses.topics(row, start, stop, takes)
-    return [End(m.thing, m.start, m.end) for m in topic[:1]]
+    for start, stop in reversed(row.clauses[: row.clause_numbers[first]]):
+        if row.elements[stop].text != "，":
+            break
+        if any(row.elements[place].text == "由" for place in range(start, stop)):
+            topic = clauses.topics(row, start, stop, takes)
+            return [End(m.thing, m.start, m.end) for m in topic[:1]]
+    return []
 
 
 def furthered(row: Row, last: int) -> list[Noun]:
@@ -166,7 +213,7 @@ def furthered(row: Row, last: int) -> list[Noun]:
     triggers = rules().by_trigger
     _, end = row.clause_of(last)
     helped = False
-    for place in range(last + 1, min(end, last + 10)):
+    for place in range(last + 1, min(end, last + _SUPPORTED)):
         element = row.elements[place]
         helped = helped or element.is_thing or element.text in word_sets().helped
         behind = row.elements[place + 1].text if place + 1 < end else ""

@@ -10,7 +10,7 @@ from kg.extraction.cues import Cue, hypothetical, judged
 from kg.extraction.rules import FIGURE_SLOT, TIME_SLOT, rules, slot_of
 from kg.extraction.statements.candidates import Candidate, Subject, word_sets
 from kg.extraction.statements.objects import named_end
-from kg.extraction.statements.subjects import has_no_actor, subjects
+from kg.extraction.statements.subjects import has_no_actor, subjects, told_by_nation
 from kg.extraction.values import Thing
 from kg.model.values import OpinionKind, Part, Polarity, Status
 
@@ -134,6 +134,8 @@ class _Match:
             for subject, subject_parts in self._filled(claim.subject, told, Part.SUBJECT):
                 if not isinstance(subject, Thing):
                     continue
+                if claim.subject == claim.object:
+                    ends = ends[1:]  # 双方: the first works with the others
                 for end, end_parts in ends:
                     parts = tuple(dict.fromkeys([*subject_parts, word, *end_parts]))
                     yield Candidate(
@@ -168,12 +170,15 @@ class _Match:
         def accepting(classes: frozenset[str]) -> Callable[[Mention], bool]:
             return lambda mention: mention.thing.class_ in classes and mention.thing.id not in named
 
-        planning = context.sets_out or row.paragraph in context.planned
+        planning = context.sets_out or context.answers or row.paragraph in context.planned
+        national = told_by_nation(row, at)
         for name, classes in self.rule.context.items():
             accepts = accepting(classes)
             fill(
                 name,
-                subjects(context, self.number, at, accepts)
+                context.nation(accepts)
+                if national
+                else subjects(context, self.number, at, accepts)
                 or context.voice(accepts, planning=planning)
                 or context.latest(row, at, accepts),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.expressions import expression
 from kg.extraction import clauses
 from kg.extraction.speech import SAYING
 from kg.extraction.statements.candidates import Subject, word_sets
@@ -17,9 +18,19 @@ if TYPE_CHECKING:
 
     Accepts = Callable[[Mention], bool]
 
-__all__ = ["has_no_actor", "object_before", "relative_subject", "subjects"]
+__all__ = ["has_no_actor", "object_before", "relative_subject", "subjects", "told_by_nation"]
 
 
+_NATION = expression(
+    "(?:全国|国务院)[^，。；]{0,4}(?:政府工作报告|两会)[^，。；]{0,8}(?:提出|明确|指出|强调|部署|要求)"
+    "|(?:中央经济工作会议|中央政治局会议|党的[一二三]十[一二三四]?大|[一二三]十[一二三四]?届[一二三四五六七]中全会|中央全面深化改革委员会|国务院常务会议)"
+    "[^，。；]{0,12}(?:提出|明确|指出|强调|部署|要求)"
+)
+"""How it is said that what follows is a plan of the country."""
+_LISTING = frozenset({"以及", "还有"})
+"""Words with which a clause goes on with the list of the one before."""
+_BACK, _FURTHEST = 2, 9
+"""Sentences back in which a topic is looked for; and with those that leave it out as well."""
 _SCHOLARLY = frozenset({"ResearchInstitute", "EducationInstitution"})
 
 
@@ -46,7 +57,7 @@ def subjects(
     found = clauses.subjects(row, index, accepts)
     if found:
         return [Subject(mention) for mention in found]
-    accepts = carried or accepts
+    own_accepts, accepts = accepts, carried or accepts
     own = _own_noun(row, index)
     if own in word_sets().money:
         return context.voice(accepts)  # what is paid with it does who got it
@@ -58,13 +69,19 @@ def subjects(
         if found:
             return [Subject(mention) for mention in found]
     found, speaker = _carried(row, row.clause_numbers[index], accepts)
+    found = found or (_described(row, row.clause_numbers[index], own_accepts) if carried else [])
     if found:
         return [Subject(mention) for mention in found]
     if not earlier or not has_no_actor(row, index):
         return []
     if speaker is not None and (house := context.house(speaker, accepts)):
         return house
-    planning = context.sets_out or row.paragraph in context.planned
+    if told_by_nation(row, index):
+        return context.nation(accepts)
+    chained = row.index in context.continued
+    if chained and (teller := _teller(context, number, accepts)):
+        return teller
+    planning = context.sets_out or context.answers or row.paragraph in context.planned
     if planning and (voice := context.voice(accepts, planning=True)):
         return voice
     told = _without_people(accepts) if carried else accepts
@@ -90,7 +107,9 @@ def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Th
             if lead <= earlier < begin:
                 continue
             first, last = row.clauses[earlier]
-            if _is_label(row, first, last):
+            if _is_label(row, first, last) or _only_helps(row, earlier):
+                continue
+            if row.elements[first].text in _LISTING:
                 continue
             found = clauses.topics(row, first, last, accepts, owners=owners)
             if not found or clauses.is_helped(row, found[0]):
@@ -100,6 +119,24 @@ def _carried(row: Row, clause: int, accepts: Accepts) -> tuple[list[Mention], Th
                 continue
             return found, speaker
     return [], speaker
+
+
+def _only_helps(row: Row, clause: int) -> bool:
+    """Tell whether a clause only tells who else takes part: B承办 in A由C主办，B承办，旨在…."""
+    first, last = row.clauses[clause]
+    if clause == 0 or row.elements[last - 1].text not in word_sets().helping_out:
+        return False
+    return any(element.text == "由" for element in row.elements[:first])
+
+
+def _described(row: Row, clause: int, accepts: Accepts) -> list[Mention]:
+    """Return the topic of a sentence that first tells what it is: A是…，打造B."""
+    if clause == 0:
+        return []
+    first, last = row.clauses[0]
+    if all(row.elements[place].text != "是" for place in range(first, last)):
+        return []
+    return clauses.topics(row, first, last, accepts)
 
 
 def _item(row: Row, clause: int) -> tuple[int, int]:
@@ -127,14 +164,34 @@ def _is_label(row: Row, first: int, last: int) -> bool:
 def _topic_before(context: Context, number: int, accepts: Accepts) -> list[Subject]:
     """Return the topic of one of the two sentences before, in the same paragraph."""
     row = context.rows[number]
-    for back in (number - 1, number - 2):
-        if back < 0 or context.rows[back].paragraph != row.paragraph:
+    left = _BACK
+    for back in range(number - 1, max(-1, number - _FURTHEST), -1):
+        if left == 0 or context.rows[back].paragraph != row.paragraph:
             break
         before = context.rows[back]
+        if back in context.bare and back in context.continued and row.index in context.continued:
+            continue  # 将建设A。打造B。引导企业在P建设C。 who does it stands before all
+        left -= 1
         for first, last in before.clauses:
             found = clauses.topics(before, first, last, accepts)
             if found and not _speaks(before, first, last, found[0]):
                 return [Subject(mention, back=True) for mention in found]
+    return []
+
+
+def _teller(context: Context, number: int, accepts: Accepts) -> list[Subject]:
+    """Return the body that says what the sentences on from it are to do: A表示将做B, then 推进C."""
+    row = context.rows[number]
+    for back in range(number - 1, max(-1, number - _FURTHEST), -1):
+        before = context.rows[back]
+        if before.paragraph != row.paragraph:
+            break
+        if before.index in context.continued:
+            continue
+        first, last = before.clauses[0]
+        says = any(before.elements[place].text in SAYING for place in range(first, last))
+        found = clauses.topics(before, first, last, accepts) if says else []
+        return [Subject(mention, back=True) for mention in found]
     return []
 
 
@@ -160,6 +217,16 @@ def _own_noun(row: Row, index: int) -> str | None:
         leads = behind.tag in ("v", "d", "vd", "ad", "p") or behind.kind == "time"
         return element.text if leads or place + 1 == index else None
     return None
+
+
+def told_by_nation(row: Row, index: int) -> bool:
+    """Tell whether a verb stands in what the country sets out: 全国政府工作报告提出，推动O.
+
+    Args:
+        row: the sentence.
+        index: index of the verb's element.
+    """
+    return _NATION.search(row.text(0, index)) is not None
 
 
 def has_no_actor(row: Row, index: int) -> bool:
@@ -196,8 +263,10 @@ def relative_subject(row: Row, first: int, last: int, accepts: Accepts) -> list[
         if element.text in ("在", "于"):
             continue
         if element.is_thing:
-            if clauses.governed(row, place) in ("在", "于"):
-                continue
+            if clauses.governed(row, place) in ("在", "于") and not (
+                place + 1 == first and element.tag in word_sets().acting - {"Place"}
+            ):
+                continue  # 在北京市政府举办的会上 tells who holds it, 在北京举办的会上 does not
             if clauses.governed(row, place) in ("与", "同", "和", "跟"):
                 return []  # whom it is done with; who does it stands before or is left out
             return [Subject(m) for m in element.mentions if accepts(m)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extraction.statements.context import Context
+    from kg.extraction.values import Mention
 
 __all__ = ["units"]
 
@@ -24,7 +25,14 @@ _HOUSES = frozenset(
 _PHASE = expression(r"[一二三四五首]期(?:工程|项目)?$")
 _OFFICES = ("办公厅", "办公室")
 """What is a body's own office, and no unit below it."""
+_HOUSE_ENDINGS = ("院", "所", "中心", "实验室", "大学", "学院", "科学院")
 _UNITS = frozenset({"EducationInstitution", "ResearchInstitute", "GovernmentBody", "Organization"})
+
+
+def _is_short_name(inner: Mention, outer: Mention) -> bool:
+    """Tell whether a name is only the short one of the institute whose name it begins."""
+    kinds = {inner.thing.class_, outer.thing.class_}
+    return kinds == {"ResearchInstitute"} and not inner.phrase.endswith(_HOUSE_ENDINGS)
 
 
 def units(context: Context, number: int) -> Iterator[Candidate]:
@@ -71,6 +79,7 @@ def units(context: Context, number: int) -> Iterator[Candidate]:
                 and inner.thing.class_ in _HOUSES
                 and inner.thing.id != outer.thing.id
                 and not outer.phrase.endswith(_OFFICES)
+                and not _is_short_name(inner, outer)
                 and context.form[inner.end : outer.end] != "大学"  # 中国科学院大学 is no unit
             ):
                 parts = (

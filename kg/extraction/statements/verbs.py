@@ -31,6 +31,13 @@ __all__ = ["by_verbs"]
 
 _ASKING = expression("为什么|为何|如何|怎么|怎样|哪些|什么|是否|能否|多少|何时|[吗呢]$")
 """Words of the clause that asks."""
+_AIM_ENDS = ("为目标", "为宗旨", "为使命", "为己任", "为追求", "为愿景")
+_TO_COME = expression("(?:定于|拟于|将于|拟在|将在).*(?:举办|举行|召开|开幕|启幕)")
+"""How a clause says that an event is to come."""
+_AIMED = frozenset({"promotes", "builds", "cultivates", "develops", "trains"})
+"""Predicates of verbs that, behind 旨在, tell what is aimed at."""
+_SUFFIXES = frozenset("区期者方商地力率量费权线")
+"""What makes a noun of the verb before it: 布局区, 建设期."""
 
 
 def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
@@ -44,10 +51,18 @@ def by_verbs(context: Context, number: int) -> Iterator[Candidate]:
     verbs = _verbs(row)
     places = {place for last, (first, _) in verbs.items() for place in range(first, last + 1)}
     for last, (first, found) in verbs.items():
-        if hypothetical(row, first) or _is_asked(row, first):
+        if hypothetical(row, first) or _is_asked(row, first) or _in_aim(row, first):
             continue
         for rule in found:
             yield from _Verb(context, number, first, last, rule).candidates(places)
+
+
+def _in_aim(row: Row, index: int) -> bool:
+    """Tell whether a verb stands in what is aimed at: 以提升A为使命."""
+    begin, end = row.clause_of(index)
+    if not any(row.elements[place].text == "以" for place in range(begin, index)):
+        return False
+    return row.text(index, end).endswith(_AIM_ENDS)
 
 
 def _is_asked(row: Row, index: int) -> bool:
@@ -76,6 +91,10 @@ def _verbs(row: Row) -> dict[int, tuple[int, tuple[VerbRule, ...]]]:
                 fitting.append((size, word))
         taken = 0
         for size, verb in reversed(fitting):
+            before = row.elements[index - 1].text if index else ""
+            if size > 1 and before in word_sets().taking_nouns:
+                taken = size  # 坚持自主研发
+                break
             if (size > 1 or _is_verb(row, index)) and not _is_kind_of(row, index, size):
                 last = index + size - 1
                 found[last] = (index, _rules_of(by_trigger, elements, index, size, verb))
@@ -107,6 +126,12 @@ def _is_kind_of(row: Row, index: int, size: int) -> bool:
     """Tell whether a verb only says the kind of what follows: 搭建开放平台."""
     behind = row.elements[index + size].text if index + size < len(row.elements) else ""
     words, verb = word_sets(), row.text(index, index + size)
+    if behind in _SUFFIXES:
+        return True
+    if row.elements[index].text in words.researching and behind.startswith(
+        tuple(words.of_research)
+    ):
+        return True
     if verb in ("开源", "开放") and behind.startswith(tuple(words.of_open)):
         return True
     return verb in words.kinds and behind.startswith(tuple(words.of_kind))
@@ -116,20 +141,48 @@ def _is_verb(row: Row, index: int) -> bool:
     """Tell whether a trigger word is a verb here, and no noun inside a phrase."""
     tag = row.elements[index].tag
     if tag in ("v", "p"):
-        return True
+        return not _ends_noun(row, index)
     if tag not in ("vn", "vd", "n", "nz"):
         return tag in ("ad", "d", "xc")
     before = row.elements[index - 1] if index else None
     behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
     if behind is None or (behind.kind == "mark" and behind.text not in "“《"):
+        described = before is not None and before.is_noun and not before.is_thing
+        if row.elements[index].text == "建设" and described:
+            begin, _ = row.clause_of(index)
+            pushed = row.elements[begin:index]
+            return any(one.text in word_sets().pushing for one in pushed)
         return before is not None and (before.text in ("的", "负责") or before.is_thing)
     if before is None:
         return True
+    if before.text in word_sets().taking_nouns:
+        return False  # 坚持研发和合作, 根据研发情况
     if before.kind in ("mark", "time") or before.tag in ("d", "ad", "vd", "v", "c", "p", "r", "u"):
         return before.text != "的"
+    if index > 1 and row.elements[index - 2].text == "等" and before.kind == "word":
+        return behind.is_noun or behind.tag in ("m", "a", "b")  # 在P、Q等区域建设O
+    if before.tag in ("Technology", "Sector", "Resource"):
+        return False  # 大模型研究质量 is one noun
     return before.is_thing and (
         behind.kind in ("name", "figure") or behind.tag in ("m", "u", "n", "nz", "a")
     )
+
+
+def _ends_noun(row: Row, index: int) -> bool:
+    """Tell whether what is tagged a verb ends a member of a list of nouns: 健康管理、临床诊疗."""
+    if index == 0 or index + 1 >= len(row.elements):
+        return False
+    before, behind = row.elements[index - 1], row.elements[index + 1]
+    joint = behind.text == "、" or (behind.text == "等" and row.elements[index].text != "等")
+    return joint and before.kind == "word" and before.is_noun and not before.is_thing
+
+
+def _is_made(mention: Mention) -> bool:
+    return mention.thing.class_ in word_sets().made_for | {"PolicyDocument"}
+
+
+def _may_aim(mention: Mention) -> bool:
+    return mention.thing.class_ not in ("Place", "Person", "Post", "Technology", "Sector")
 
 
 class _Verb:
@@ -165,14 +218,19 @@ class _Verb:
         if word in clause_words().aiming and self._aims_at_later():
             return  # 面向金融推出的平台: the platform is for it
         agents, passive_at = self._agents()
-        ends = self._ends(nouns, passive_at)
+        ends = [end for end in self._ends(nouns, passive_at) if not self._is_ground(end)]
         if not ends:
             return
         found = self._subjects(agents, passive_at, ends)
         cue = self._cue(found)
+        if self._aims():
+            yield from self._aim(found, ends, cue)
+            return
         deed = Deed(self.context, self.number, self.first, self.last, rule, tuple(ends), cue)
         yield from made_for(deed)
         if not found:
+            if self._is_encouraged():  # others build it, but where is said
+                yield from circumstances(deed)
             return
         yield from circumstances(deed)
         for subject, end in product(found, ends):
@@ -186,6 +244,74 @@ class _Verb:
                     subject.mention.thing, rule.predicate, end.thing, cue, parts, rule.name,
                     self.number, self.predicate[0], open_list=end.open_list,
                 )  # fmt: skip
+
+    def _aims(self) -> bool:
+        """Tell whether a verb tells what is aimed at: 旨在推动A，促进B."""
+        row = self.row
+        if self.rule.predicate not in _AIMED:
+            return False
+        number = row.clause_numbers[self.first]
+        begin, _ = row.clause_of(self.first)
+        aiming = word_sets().aiming_at
+        if any(row.elements[place].text in aiming for place in range(begin, self.first)):
+            return True
+        opens = all(e.tag in ("d", "ad", "c") for e in row.elements[begin : self.first])
+        for earlier in range(number - 1, -1, -1):
+            first, last = row.clauses[earlier]
+            if not opens or row.elements[last].text != "，":
+                return False
+            head = row.elements[first]
+            if head.text in aiming:
+                return True
+            opens = head.kind == "word" and head.text in rules().by_trigger
+        return False
+
+    def _aim(self, found: Sequence[Subject], ends: Sequence[End], cue: Cue) -> Iterator[Candidate]:
+        """Yield what is aimed at."""
+        cue = replace(cue, status=Status.PLANNED)
+        for subject, end in product(found, ends):
+            parts = (
+                *self.context.parts(subject, self.row),
+                self.predicate,
+                (end.start, end.end, Part.OBJECT),
+            )
+            yield Candidate(
+                subject.mention.thing, "aimsAt", end.thing, cue, parts,
+                f"{self.rule.name} aimed at", self.number, self.predicate[0],
+                open_list=end.open_list,
+            )  # fmt: skip
+
+    def _aiming(self) -> list[Subject]:
+        """Return what aims at something: what was just made, else the topic."""
+        row = self.row
+        number = row.clause_numbers[self.first]
+        aiming = word_sets().aiming_at
+        while number > 0 and row.elements[row.clauses[number][0]].text not in aiming:
+            number -= 1
+        begin, end = row.clauses[number]
+        at = next((p for p in range(begin, end) if row.elements[p].text in aiming), begin)
+        if number > 0:
+            first, last = row.clauses[number - 1]
+            made = [
+                place
+                for place in range(first, last - 1)
+                for rule in rules().by_trigger.get(row.elements[place].text, ())
+                if rule.predicate in ("builds", "releases", "publishes", "implements")
+            ]
+            if made and (found := object_before(self.context, row, at, _is_made)):
+                return found
+        return subjects(self.context, self.number, at, _may_aim)
+
+    def _is_ground(self, end: End) -> bool:
+        """Tell whether 本办法 is taken for the document it is made by (根据《…》制定本办法)."""
+        row = self.row
+        if self.rule.predicate != "publishes" or not self.context.form.startswith("本", end.start):
+            return False
+        return any(
+            mention.thing is end.thing and mention.start != end.start
+            for element in row.elements
+            for mention in element.mentions
+        )
 
     def _accepts(self, mention: Mention) -> bool:
         return mention.thing.class_ in self.rule.subject
@@ -274,14 +400,22 @@ class _Verb:
                 return [Subject(moved)]
         if agents or passive_at >= 0:
             return agents
+        if self._aims():
+            return self._aiming()
         found: list[Subject] = []
         if rule.predicate in word_sets().from_object:
             found = object_before(self.context, row, self.first, accepts)
         found = found or relative_subject(row, self.first, self.last, accepts)
         relative = self.last + 1 < len(row.elements) and row.elements[self.last + 1].text == "的"
-        by_itself = rule.predicate == "publishes" or row.elements[self.first].text == "上线"
+        if relative and not found and self._is_told_what():
+            return []
+        if not found and self._is_encouraged():
+            return []
+        by_itself = (
+            rule.predicate in ("publishes", "holdsEvent") or row.elements[self.first].text == "上线"
+        )
         if relative and not found and by_itself:
-            return []  # 2022年发布的《…》: by whom is not said
+            return []  # 2022年发布的《…》, 在9月举办的论坛上: by whom is not said
         if found:
             return found
         if rule.predicate == "basedOn":  # what rests on it is named with it
@@ -292,6 +426,39 @@ class _Verb:
             partners = clauses.partners(row, self.first, accepts)
             found += [Subject(m) for m in partners if m.thing not in known]
         return found
+
+    def _is_told_what(self) -> bool:
+        """Tell whether a relative clause stands in what somebody is: A成为重点建设的O."""
+        begin, _ = self.row.clause_of(self.first)
+        return any(
+            self.row.elements[place].text in word_sets().becoming
+            for place in range(begin, self.first)
+        )
+
+    def _is_encouraged(self) -> bool:
+        """Tell whether others without a name are to do it: 鼓励新建O; 支持企业建设O，提供P."""
+        row, words = self.row, word_sets()
+        if self.rule.predicate not in ("builds", "offers", "develops", "releases"):
+            return False
+        begin, _ = row.clause_of(self.first)
+        for place in range(self.first - 1, begin - 1, -1):
+            element = row.elements[place]
+            acts = element.is_thing and element.tag in words.acting
+            if acts and clauses.governed(row, place) is None:
+                return False
+            if element.text in words.encouraging and element.tag in ("v", "vn"):
+                return True
+        number = row.clause_numbers[self.first]
+        if number == 0 or self.rule.predicate != "offers":
+            return False
+        start, stop = row.clauses[number - 1]
+        head = next((p for p in range(start, stop) if row.elements[p].text.strip()), start)
+        return (
+            row.elements[head].text in words.encouraging
+            and row.elements[stop].text == "，"
+            and any(row.elements[p].text in words.helped for p in range(head + 1, stop))
+            and any(row.elements[p].text in rules().by_trigger for p in range(head + 1, stop))
+        )
 
     def _cue(self, found: Sequence[Subject]) -> Cue:
         row, context = self.row, self.context
@@ -312,10 +479,25 @@ class _Verb:
         inside = any(row.elements[at].text in rules().by_trigger for at in range(begin, self.first))
         followed = self.last + 1 < len(row.elements) and row.elements[self.last + 1].text == "的"
         relative = (followed or self.relative) and not inside  # 建设位于P的O plans both
-        return judged(
+        cue = judged(
             row, self.first, default=Status.ACTUAL if followed and relative else default,
             published=context.published, relative=relative,
         )  # fmt: skip
+        if self.rule.predicate == "holdsEvent" and cue.element is None and not followed:
+            ahead = self._ahead()
+            if ahead is not None:
+                return replace(cue, status=Status.PLANNED, element=ahead)
+        return cue
+
+    def _ahead(self) -> int | None:
+        """Return what says that an event is to come: A由B主办，定于9月在C举办."""
+        row = self.row
+        for first, last in row.clauses[row.clause_numbers[self.first] + 1 :]:
+            if _TO_COME.search(row.text(first, last)):
+                return next(
+                    (p for p in range(first, last) if row.elements[p].text[0] in "定拟将"), None
+                )
+        return None
 
     def _aims_at_later(self) -> bool:
         """Tell whether a verb that makes something follows in the clause or opens the next."""
