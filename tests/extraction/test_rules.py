@@ -160,6 +160,22 @@ def test_a_broken_pattern_rule_says_what_is_wrong(file: Any, message: str) -> No
         read(EMPTY, file)
 
 
+def test_patterns_share_the_words_of_their_file_alone() -> None:
+    file = pattern(pattern="{buyer:Company}(?P<trigger>{buying}){target:Company}")
+    file["words"] = {"buying": "买|收购"}
+    other = pattern(name="sells", pattern="{buyer:Company}(?P<trigger>{buying}){target:Company}")
+    first, second = read(EMPTY, file, other).patterns
+    sentence = f"{slot_of('Company')}收购{slot_of('Company')}"
+    assert first.pattern.fullmatch(sentence)
+    assert not second.pattern.fullmatch(sentence)
+
+
+@pytest.mark.parametrize("words", [["买"], {"buying": 3}])
+def test_words_that_are_none_are_told(words: Any) -> None:
+    with pytest.raises(InputError, match=r"^patterns: words is a mapping"):
+        read(EMPTY, {**pattern(), "words": words})
+
+
 def test_two_rules_of_one_name_are_refused() -> None:
     twice = verb()
     twice["rules"] *= 2
