@@ -220,6 +220,7 @@ class Maker:
         sentences = self.publication.structure.layout.sentences
         found = set()
         for start, end, part in parts:
+            start = self._name_starts.get((start, end), start)
             index = bisect_right(self._starts, start) - 1
             if index < 0 or not start < end <= sentences[index].end:
                 return None
@@ -236,6 +237,16 @@ class Maker:
         shown = _has(evidence, Part.SUBJECT, Part.ANTECEDENT)
         told = _has(evidence, Part.PREDICATE, Part.CUE, Part.VALUE)
         return evidence if shown and told else None
+
+    @cached_property
+    def _name_starts(self) -> dict[tuple[int, int], int]:
+        """Where names begin of which a figure took the first words (百亿级政府投资基金)."""
+        return {
+            (element.start, element.end): element.mentions[0].start
+            for row in self.rows
+            for element in row.elements
+            if element.mentions and element.mentions[0].start < element.start
+        }
 
     def _voice(self, place: int) -> tuple[Thing, SpeechAct]:
         """Return who says what stands at a place, and how."""

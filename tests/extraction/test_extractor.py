@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from kg.evaluation.labels import read_labels_folder
 from kg.evaluation.validity import flaws
 from kg.extraction import Document, Extraction, Metadata, extract
-from kg.model import Observation
+from kg.model import Observation, Part, Statement
 from kg.resources import data_path
 from kg.vocabulary import vocabulary
 
@@ -246,3 +246,11 @@ def test_the_size_in_a_funds_name_is_a_figure_and_the_name_stays_whole() -> None
     assert [q.value for q in found.quantities] == [Decimal("100000000000")]
     figures = [c.claim for c in found.claims if isinstance(c.claim, Observation)]
     assert [found.things[f.about].name for f in figures] == ["千亿产业投资基金"]
+
+
+def test_the_whole_name_of_a_fund_shows_it_where_a_figure_begins_the_name() -> None:
+    found = extract(Document("2024年3月，青岳市成立两支百亿级产业引导基金。"))
+    (built,) = [c.claim for c in found.claims if isinstance(c.claim, Statement)]
+    assert built.predicate == "builds"
+    assert flaws(built, found, vocabulary()) == ()
+    assert [e.phrase for e in built.evidence if e.part is Part.OBJECT] == ["百亿级产业引导基金"]

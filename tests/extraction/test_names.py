@@ -83,6 +83,25 @@ def test_known_names_are_linked() -> None:
     assert [(s.known, s.confidence) for s in spans if s.known] == [("cloud-map", 1.0)]
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("学校新设人工智能专业。", []),
+        ("园区集聚50家人工智能企业。", []),
+        ("论坛讨论人工智能。", ["人工智能"]),
+        ("推进数字中国建设。", []),
+        ("具有中国特色的道路。", []),
+        ("他三年前回到中国。", ["中国"]),
+    ],
+)
+def test_a_known_name_that_only_says_of_what_kind_the_noun_is_is_not_linked(
+    text: str, linked: list[str]
+) -> None:
+    known = {"人工智能": [("ai", "Technology")], "中国": [("china", "Place")]}
+    spans = [s for s in names_in(text, known).spans if s.known]
+    assert [text[s.start : s.end] for s in spans] == linked
+
+
 def test_ambiguous_names_keep_a_low_confidence_and_follow_the_context() -> None:
     known = {
         "云图": [("cloud-map", "Company"), ("cloud-atlas", "Product")],

@@ -29,6 +29,7 @@ _SAID = frozenset(
 _KINDS = frozenset({"公司", "企业", "行业", "产业", "厂商", "领域", "赛道", "团队", "业务"})
 """What a term may be glued to in one word of the tagger (人形机器人公司)."""
 _WHOLE_WORDS = frozenset({"Resource", "Technology", "Sector", "Company", "Product", "AIModel"})
+_FIELD_CLASSES = frozenset({"Technology", "Sector"})
 _ONE = ("的", "家", "任何", "某")
 """Words before a company of a field by which one, or some of them, are meant."""
 _FOREMOST = frozenset({"头部", "龙头", "领军", "明星"})
@@ -109,6 +110,10 @@ def graph_names(
         things = [thing for thing in known[name] if thing[1] not in _SAID]
         if not things or (end - start < 3 and things[0][1] in ("Technology", "Sector", "Facility")):
             continue  # 应用, 模型 and 平台 are words before they are names
+        if {class_ for _, class_ in things} <= _FIELD_CLASSES and _modifies(words, end):
+            continue
+        if name in _ALONE and not _stands_alone(words, start, end):
+            continue
         if len(things) == 1:
             yield Span(start, end, things[0][1], "gazetteer", 1.0, things[0][0])
             continue
@@ -145,9 +150,7 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
             continue
         short = end - start < 4 and not name.isascii()
         if name in _ALONE:
-            if start not in words.starting or words.form.startswith(_BODIES, end):
-                continue
-            if _CHINESE.match(words.form, end) or _OUR_CHINA.search(words.form, start - 2, start):
+            if not _stands_alone(words, start, end):
                 continue
         elif class_ == "MediaOutlet" and start in words.starting:
             if len(name) < 3 and end not in words.ending:
@@ -156,14 +159,14 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
             end not in words.ending and words.form.startswith(_LONGER, end)
         ):
             continue
-        trade = _TRADE.match(words.form, end) if class_ in ("Technology", "Sector") else None
+        trade = _TRADE.match(words.form, end) if class_ in _FIELD_CLASSES else None
         if trade and (trade.end() not in words.ending or (class_, trade[0]) == _PLAIN_TRADE):
             trade = None
         if trade:
             end, class_ = trade.end(), "Sector"
         elif class_ == "Sector" and end - start < 4 and not _is_field(words, start, end):
             continue
-        if class_ in ("Technology", "Sector") and _modifies(words, end):
+        if class_ in _FIELD_CLASSES and _modifies(words, end):
             continue
         if class_ == "Place" and name in _QUARTERS and words.form.startswith("地区", end):
             end += 2
@@ -180,6 +183,13 @@ def terms(words: Words, found: Sequence[tuple[int, int, str]]) -> Iterator[Span]
         if class_ == "MediaOutlet" and words.form.startswith("客户端", end):
             end += 3
         yield Span(start, end, class_, "gazetteer", 0.9)
+
+
+def _stands_alone(words: Words, start: int, end: int) -> bool:
+    """Tell whether a place that stands in many words and names (中国, 全国) is itself meant."""
+    if start not in words.starting or words.form.startswith(_BODIES, end):
+        return False
+    return not (_CHINESE.match(words.form, end) or _OUR_CHINA.search(words.form, start - 2, start))
 
 
 def _modifies(words: Words, end: int) -> bool:
