@@ -27,7 +27,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.made_up import view
-from kg.views.bundle import own_script, vis_files
+from kg.views.bundle import own_script, vis_file, vis_files
 from kg.views.groups import grouped
 from kg.views.layout import Places, places
 from kg.views.pack import pack, script_json
@@ -135,7 +135,7 @@ def _generation() -> Iterator[Row]:
 
 
 def _bare(data: ViewData, where: Places) -> str:
-    """Return a page of vis-network and nothing else, that looks like ours."""
+    """Return a page of vis-network as pyvis brings it and nothing else, that looks like ours."""
     keys = ("id", "label", "shape", "size", "x", "y", "color")
     nodes = [{key: row[key] for key in keys} for row in vis_nodes(data, "zh", where)]
     edges = [
@@ -143,7 +143,7 @@ def _bare(data: ViewData, where: Places) -> str:
         for row in vis_edges(data)
     ]
     carried = script_json({"nodes": nodes, "edges": edges})
-    return _BARE.replace("SCRIPT", vis_files()[0]).replace("DATA", carried)
+    return _BARE.replace("SCRIPT", vis_file().read_text(encoding="utf-8")).replace("DATA", carried)
 
 
 def _pyvis(data: ViewData) -> str:

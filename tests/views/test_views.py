@@ -16,7 +16,7 @@ import pytest
 from sample import HOSTILE, hostile, sample
 
 from kg.errors import InputError, UsageError
-from kg.views.bundle import content_hash, vis_files
+from kg.views.bundle import content_hash, in_ascii, own_script, vis_files
 from kg.views.data import Text, ViewData, ViewEdge, ViewMark, ViewNode
 from kg.views.geometry import FONT_SIZE, label_lines, plain, text_width
 from kg.views.layout import positions
@@ -78,6 +78,12 @@ def test_page_has_no_address_but_those_of_the_sources():
     ours = page.replace(vis_files()[0], "")
     found = set(re.findall(r"https?://[^\s\"'<>\\]+", ours))
     assert {url for url in found if "example.org" not in url} <= {"http://www.w3.org/2000/svg"}
+
+
+def test_scripts_are_ascii_whatever_their_strings_hold():
+    assert own_script().isascii()
+    assert vis_files()[0].isascii()
+    assert in_ascii('say("“国”, 𠮷, \x7f")') == r'say("\u201c\u56fd\u201d, \ud842\udfb7, \u007f")'
 
 
 def test_policy_names_every_script_and_style_by_hash():

@@ -1,8 +1,10 @@
 /* Labels keep their size on the screen and never cover each other: the most connected come
    first, the rest appear as one zooms in. Drawn after vis has drawn marks and lines. */
-/* A browser looks for each family in turn, in every size and weight: what Linux has stands early. */
-const FACE = 'system-ui, "Noto Sans CJK SC", -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif';
-const CELL = 48;
+/* A browser looks for each family in turn, in every size and weight: what has Han stands first on
+   Linux, whose other families have none. */
+const FACE = '"Noto Sans CJK SC", system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif';
+const CELL = 96; // a label touches few of them
+const NOTHING = [];
 const measured = new Map();
 let drawn = []; // {at: key of the mark, text, left, top, right, bottom} in pixels of the canvas box
 
@@ -30,22 +32,22 @@ function charWidth(ctx, char, bold) {
 }
 class Taken {
   constructor() { this.cells = new Map(); }
-  each(box, act) {
-    for (let x = Math.floor(box.left / CELL); x <= Math.floor(box.right / CELL); x += 1)
-      for (let y = Math.floor(box.top / CELL); y <= Math.floor(box.bottom / CELL); y += 1)
-        if (act(x * 65536 + y)) return true;
+  hit({ left, right, top, bottom }, own) {
+    const [lastX, lastY] = [Math.floor(right / CELL), Math.floor(bottom / CELL)];
+    for (let x = Math.floor(left / CELL); x <= lastX; x += 1)
+      for (let y = Math.floor(top / CELL); y <= lastY; y += 1)
+        for (const other of this.cells.get(x * 65536 + y) || NOTHING)
+          if (other.left < right && other.right > left && other.top < bottom && other.bottom > top && other.own !== own) return true;
     return false;
   }
-  hit(box, own) {
-    return this.each(box, (cell) => (this.cells.get(cell) || []).some((other) =>
-      other.own !== own && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top));
-  }
   add(box) {
-    this.each(box, (cell) => {
-      if (!this.cells.has(cell)) this.cells.set(cell, []);
-      this.cells.get(cell).push(box);
-      return false;
-    });
+    const [lastX, lastY] = [Math.floor(box.right / CELL), Math.floor(box.bottom / CELL)];
+    for (let x = Math.floor(box.left / CELL); x <= lastX; x += 1)
+      for (let y = Math.floor(box.top / CELL); y <= lastY; y += 1) {
+        const held = this.cells.get(x * 65536 + y);
+        if (held) held.push(box);
+        else this.cells.set(x * 65536 + y, [box]);
+      }
   }
 }
 /* What lies on the drawing: no label goes under it. */
@@ -84,12 +86,16 @@ function drawLabels(ctx) {
   }
   visible.sort((a, b) => a.rank - b.rank || b.size - a.size || (a.key < b.key ? -1 : 1));
   ctx.save();
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  ctx.translate(corner.x, corner.y); // from here on in pixels of the screen: one font at every zoom
+  ctx.scale(1 / scale, 1 / scale);
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   drawLineLabels(ctx, taken, scale, true);
   const size = Math.max(12, Math.min(16, 13 * Math.sqrt(scale)));
-  const look = { scale, size, wide, high, ...looks() };
+  const fonts = { true: `600 ${size}px ${FACE}`, false: `400 ${size}px ${FACE}` };
+  const look = { size, wide, high, fonts, ...looks() };
   for (const one of visible) drawLabel(ctx, one, taken, marks, look);
   drawLineLabels(ctx, taken, scale, false);
   ctx.restore();
@@ -100,7 +106,7 @@ function rankOf(key) {
   if (key === `n${HUB}`) return 2;
   return litNow && litNow.marks.has(key) ? 3 : 4;
 }
-function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, { scale, size, wide, high, canvas, ink }) {
+function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, { size, wide, high, fonts, canvas, ink }) {
   const lines = linesOf(key);
   const bold = rank <= 2;
   const step = size * 1.22;
@@ -130,14 +136,14 @@ function drawLabel(ctx, { key, seen, radius, rank }, taken, marks, { scale, size
   taken.add(box);
   drawn.push({ at: key, text: lines.join("\n"), left: box.left, top: box.top, right: box.right, bottom: box.bottom });
   ctx.globalAlpha = litNow && !litNow.marks.has(key) ? 0.4 : 1;
-  ctx.font = `${bold ? 600 : 400} ${size / scale}px ${FACE}`;
+  ctx.font = fonts[bold];
   ctx.strokeStyle = canvas;
-  ctx.lineWidth = 3.5 / scale;
+  ctx.lineWidth = 3.5;
   ctx.fillStyle = ink;
   lines.forEach((line, row) => {
-    const p = network.DOMtoCanvas({ x: (box.left + box.right) / 2, y: box.top + (row + 0.5) * step });
-    ctx.strokeText(line, p.x, p.y);
-    ctx.fillText(line, p.x, p.y);
+    const [x, y] = [(box.left + box.right) / 2, box.top + (row + 0.5) * step];
+    ctx.strokeText(line, x, y);
+    ctx.fillText(line, x, y);
   });
   ctx.globalAlpha = 1;
 }
@@ -171,16 +177,13 @@ function drawLineLabels(ctx, taken, scale, sure) {
     const box = { own: null, left: seen.x - w / 2, right: seen.x + w / 2, top: seen.y - 10, bottom: seen.y + 10 };
     if (!sure && taken.hit(box, undefined)) continue;
     taken.add(box);
-    const a = network.DOMtoCanvas({ x: box.left, y: box.top });
-    const b = network.DOMtoCanvas({ x: box.right, y: box.bottom });
     ctx.beginPath();
-    ctx.roundRect(a.x, a.y, b.x - a.x, b.y - a.y, 10 / scale);
+    ctx.roundRect(box.left, box.top, box.right - box.left, box.bottom - box.top, 10);
     ctx.fillStyle = looks().canvas;
     ctx.fill();
-    ctx.font = `500 ${size / scale}px ${FACE}`;
+    ctx.font = `500 ${size}px ${FACE}`;
     ctx.fillStyle = line.kind === "edge" ? lineOf(EDGES[line.at].status)[shade()] : looks().ink;
-    const p = network.DOMtoCanvas(seen);
-    ctx.fillText(text, p.x, p.y);
+    ctx.fillText(text, seen.x, seen.y);
   }
 }
 function edgeText(e) {
