@@ -443,4 +443,4 @@ def test_time_is_linear(piece: str) -> None:
     def read(length: int) -> object:
         return printed_times(piece * (length // len(piece)), PUBLISHED)
 
-    assert grows_at_most(24, read, 10_000, 80_000)  # eight times the text; its square is 64
+    assert grows_at_most(24, read, 4_000, 32_000)  # eight times the text; its square is 64
