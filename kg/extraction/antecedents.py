@@ -30,6 +30,8 @@ THINGS = frozenset(
 """Classes of what 它 may mean."""
 
 _UNREPEATED = LISTED | {"Epithet", "Goal", "Challenge"}
+_AT_HOME_AND_ABROAD = frozenset({"国内", "全国", "全球", "海外", "境外", "国际"})
+"""Places that no word points back to: 园区 is none of them."""
 _EVENTS = frozenset({"Event", "Forum", "Meeting", "Listing", "Financing", "Release"})
 _LEADING = expression(
     r"(?:^|[，。；：！？\n“”（ 　])"
@@ -37,6 +39,8 @@ _LEADING = expression(
 )
 _BRACKETED = expression(r"[（(][^）)]*[）)]$")
 _POST = expression(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
+_LEFT = ("从", "自", "曾", "离开", "此前", "原")
+"""How it is told where a person was before: 赵某从甲公司离职."""
 _TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"))
 
 
@@ -70,6 +74,8 @@ class Antecedents:
             for ending in endings_of(name):
                 self._by_ending.setdefault(ending, []).append(entry)
         if nested and mention.thing.class_ != "Place":
+            return
+        if mention.thing.name in _AT_HOME_AND_ABROAD:
             return
         leads = self.leads(mention)
         for class_ in _classes(mention.thing.class_):
@@ -214,6 +220,8 @@ def _beside(
         if class_ not in ORGANIZATIONS and class_ != "Facility":
             continue
         between = form[mention.end : other.start] if behind else form[other.end : mention.start]
+        if behind and between.startswith(_LEFT):
+            continue
         if form and (
             "\n" in between or not _POST.match(between.replace("，", "") if behind else between)
         ):

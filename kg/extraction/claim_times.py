@@ -63,7 +63,7 @@ class Timeline:
         self, rows: Sequence[Row], title: str | None = None, published: date | None = None
     ) -> None:
         self.rows, self.published = rows, published
-        self.report = report_period(title or "")
+        self.report = report_period(title or "", published)
         year = int(self.report[:4]) if self.report else None
         self.reach = Reach(rows, published, year)
 

@@ -98,15 +98,16 @@ def kind_behind(row: Row, place: int, end: int) -> Indicator | None:
         end: element after the last of its clause.
     """
     elements = row.elements
-    if place == 0 or place + 2 >= end or elements[place + 1].text != "的":
+    first = place + 1 + (place + 1 < end and elements[place + 1].text == "的")
+    if place == 0 or first >= end:
         return None
     before = elements[place - 1]
     regions = ("regions", "world", "country")
     named = any(before.text in word_set("figures", key) for key in regions)
     if not named and before.tag != "Place":
         return None
-    last = _run_with_verbs(row, place + 2, end)
-    return _counted(row, place + 2, last) if last > place + 2 else None
+    last = _run_with_verbs(row, first, end)
+    return _counted(row, first, last) if last > first else None
 
 
 def _run_with_verbs(row: Row, first: int, end: int) -> int:

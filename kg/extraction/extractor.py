@@ -25,7 +25,7 @@ from kg.extraction.tagger import tagger
 from kg.extraction.things import Things
 from kg.extraction.times import printed_times
 from kg.extraction.values import Extraction, Mention
-from kg.model import Statement
+from kg.model import Measure, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,7 @@ class _Extractor:
         published = self.document.metadata.published
         times = printed_times(self.text, published, self.document.metadata.title)
         amounts = without_times(quantities(self.text), times)
-        mentions, selves = self._names(words, times)
+        mentions, selves = self._names(words, times, amounts)
         owner = self.publication.owner(mentions, selves)
         people = self.publication.people(mentions)
         rows = self._rows(words, mentions, amounts, times)
@@ -124,9 +124,10 @@ class _Extractor:
         )
 
     def _names(
-        self, words: Sequence[Words], times: Sequence[PrintedTime]
+        self, words: Sequence[Words], times: Sequence[PrintedTime], amounts: Sequence[Quantity]
     ) -> tuple[list[Mention], Mapping[str, str]]:
         """Return the names of the text, and what the document calls itself."""
+        firsts = [q.start for q in amounts if q.measure is Measure.RANK and q.phrase[0] == "最"]
         names = name_spans(self.form, words, {**self.known, **self._outlets()})
         self.things.learn(self.form, names.spans, names.short)
         begins = [time.start for time in times]
@@ -136,6 +137,10 @@ class _Extractor:
             plain = span.class_ == "Resource" and span.found_by == "gazetteer"
             if (before >= 0 and span.end <= times[before].end) or plain:
                 continue
+            first = bisect_left(firsts, span.start)
+            ranked = first < len(firsts) and firsts[first] < span.end
+            if span.class_ == "Epithet" and ranked:
+                continue  # 全球最大工业机器人市场 tells a rank
             thing = self.things.of(self.form[span.start : span.end], span.class_, span.known)
             phrase = self.text[span.start : span.end]
             found.append(

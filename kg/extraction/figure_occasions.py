@@ -231,6 +231,9 @@ def made(row: Row, clause: int) -> Mention | None:
             continue
         if verb is None or not element.is_thing or index in row.in_brackets:
             continue
+        counted = row.elements[index + 1 : index + 2]
+        if counted and counted[0].quantity is not None and counted[0].quantity.unit == "number":
+            continue  # 建设5G基站12万个
         if element.mentions[0].thing.class_ in OBJECTS:
             return element.mentions[0]
     return None

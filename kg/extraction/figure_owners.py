@@ -275,7 +275,7 @@ def _from_before(
             if leads_in(other, clause):
                 continue
             first, end = other.clauses[clause]
-            found = topic(other, first, end, OWNERS, end)
+            found = topic(other, first, end, OWNERS - {"GovernmentBody"}, end)
             if found is not None:
                 thing, parts = _told(found, mentions)
                 return thing, tuple((s, e, Part.ANTECEDENT) for s, e, _ in parts)

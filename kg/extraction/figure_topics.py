@@ -60,6 +60,8 @@ def topic(row: Row, begin: int, stop: int, classes: frozenset[str], figure: int)
             return topic(row, index + 1, stop, classes, figure)
         if row.elements[index].tag == "Place" and _only_places(row, begin, index, figure):
             continue
+        if index + 1 < stop and row.elements[index + 1].tag in ("Post", "Person"):
+            continue  # 市委常委、副市长甲出席，2万人观看
         return _head(row, index, stop, classes) or mention
     for index in range(begin, stop):
         element = row.elements[index]

@@ -64,7 +64,8 @@ def indicator(row: Row, place: int) -> Indicator | None:
     if place in row.in_brackets:
         begin = max((p for p in range(begin, place) if row.elements[p].text == "（"), default=begin)
     own = (
-        _price(row, begin, place, quantity)
+        _in_bracket(row, place)
+        or _price(row, begin, place, quantity)
         or _listed_before(row, begin, place)
         or _share_changed(row, begin, place, quantity)
         or _share_is(row, begin, place, quantity)
@@ -108,6 +109,17 @@ def _whose_part(row: Row, begin: int, place: int) -> bool:
     """Tell whether a part is one of the noun behind it: 超六成规上企业, not 占三成市场."""
     taken = part_of(row, begin, place) < place
     return not taken and row.elements[begin].text not in ("其中", "其余")
+
+
+def _in_bracket(row: Row, place: int) -> Indicator | None:
+    """Return the noun whose figure stands alone in brackets behind it: 净亏损（14.92亿元）收窄."""
+    begin, end = row.clause_of(place)
+    last = place - 2
+    if last < begin or place + 1 >= end or row.elements[place - 1].text != "（":
+        return None
+    if row.elements[place + 1].text != "）" or row.elements[last].is_thing:
+        return None
+    return _phrase(row, begin, last) if ending(row.text(begin, last + 1), "heads") else None
 
 
 def _price(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator | None:
@@ -322,6 +334,8 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
         if element.is_thing and element.tag in _OWNERS:
             if last == begin or elements[last - 1].tag not in ("v", "vn"):
                 return None
+            if last + 1 == place and _is_counted_off(element, quantity):
+                return Indicator(text, (element.start, element.end), last)
             last -= 1  # what a verb is done to: 持有公司1.2亿股
             continue
         if nominal(element):
@@ -331,6 +345,17 @@ def _before(row: Row, begin: int, place: int, quantity: Quantity) -> Indicator |
             return _verb(row, begin, last)
         last -= 1
     return None
+
+
+def _is_counted_off(element: Element, quantity: Quantity) -> bool:
+    """Tell whether things of a kind are counted, and none of them is meant: 建设5G基站12.2万个."""
+    return (
+        quantity.unit == "number"
+        and quantity.measure is Measure.LEVEL
+        and element.tag in ("Facility", "Product")
+        and element.mentions[0].thing.new
+        and not element.text.startswith("“")
+    )
 
 
 def _lasts(element: Element) -> bool:

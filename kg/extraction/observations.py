@@ -299,6 +299,7 @@ class _Reader:
         return (measured.text, quantity.value) in self.counted
 
 
+_TOTALS = frozenset({"总额", "总金额"})
 _COUNTING = frozenset({Measure.LEVEL, Measure.GROWTH})
 
 
@@ -329,6 +330,7 @@ def _said_of_it(row: Row, measured: Indicator | None) -> str:
     if measured is None or measured.counted or _takes_up(row, measured):
         return ""
     told = _is_pace(measured) or measured.text in word_set("figures", "averages")
+    told = told or measured.text in _TOTALS
     return measured.text if told or measured.text in _BARE_SHARES else ""
 
 

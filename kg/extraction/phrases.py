@@ -44,6 +44,7 @@ _LED = expression(
 _BREAKS = expression(r"[是的了他她它我你]")
 
 
+_PRONOUNS = "他她它我你"
 _AFTER_NAMES = frozenset("此曾现将已则也还于在说称与和任")
 """Characters of function words that the tagger takes into names before them."""
 _STANDS = expression(r"[：（\s]|$")
@@ -114,6 +115,10 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         if start > token.start:
             yield Token(token.start, start, "w")
         tag = token.tag
+        house = end - start > 3 and form.endswith(lexicon().company_endings, start, end)
+        if house and tag in ("r", "ORG") and form[start] in _PRONOUNS:
+            yield Token(start, end, "ORG")  # 他山科技 is no pronoun
+            continue
         if tag == "ORG" and (led := _LED.match(form, start, end)) and led.end() < end:
             yield Token(start, led.end(), "v")
             start = led.end()

@@ -30,6 +30,9 @@ __all__ = ["PUBLISHER", "Publication"]
 PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 """The voice of a text whose publisher is not stated."""
 
+_MEETINGS = frozenset({"Forum", "Meeting", "Event"})
+_FORUM = ("论坛", "大会", "峰会")
+"""What a place may have given its name to: 中关村论坛 is not about 中关村."""
 _ISSUER = expression(r"“?(?:本公司|公司)”?）")
 _ANSWERING = frozenset({"答", "A", "受访者", "嘉宾"})
 _MEASURE_TITLE = expression(
@@ -62,7 +65,7 @@ def _policies() -> _Policies:
         ),
         reported=re.compile(f"{'|'.join(raw['reported'])}|计划(?!报告)|条(?:”|$)"),
         bare=re.compile(
-            r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*)?(?:[一二三四五六七八九十]是)?"
+            r"^(?:（?[一二三四五六七八九十0-9]+[）、.．]\s*|第[一二三四五六七八九十0-9]+条\s*)?(?:[一二三四五六七八九十]是)?"
             rf"(?:在[^，。]{{2,14}}(?:方面|上|领域)，)?(?:{'|'.join(raw['verbs'])})"
         ),
         wide=frozenset(raw["wide"]),
@@ -161,14 +164,29 @@ class Publication:
             word = _place_at(name, start)
             if word is None or word in _policies().wide:
                 continue
+            if name.startswith(_FORUM, start + len(word)):
+                continue
             inner = _place_at(name, start + len(word))
             return self.things.of(inner or word, "Place")
         return None
 
     def _first_place(self, mentions: Sequence[Mention]) -> Thing | None:
+        """Return the place of the first document that is set out; else the first that is named.
+
+        A place that only gave its name to a meeting (中关村论坛) comes last.
+        """
+        if self.sets_out():
+            for mention in mentions:
+                if mention.thing.class_ == "PolicyDocument" and (
+                    place := self._place_in(mention.thing.name)
+                ):
+                    return place
         wide = _policies().wide
-        places = (m.thing for m in mentions if m.thing.class_ == "Place")
-        return next((place for place in places if place.name not in wide), None)
+        met = [(m.start, m.end) for m in mentions if m.thing.class_ in _MEETINGS]
+        places = [m for m in mentions if m.thing.class_ == "Place" and m.thing.name not in wide]
+        own = (m for m in places if not any(s <= m.start and m.end <= e for s, e in met))
+        found = next(own, places[0] if places else None)
+        return found.thing if found else None
 
     def people(self, mentions: Sequence[Mention]) -> dict[str, Thing]:
         """Return what the labels of an interview's turns mean.

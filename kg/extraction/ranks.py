@@ -47,6 +47,13 @@ _IN_A_ROW = expression(r"最(?:[^，。；、最]{1,2})[、，,和且及][^，�
 _OF_ITS_KIND = expression(
     rf"(?:是|为|系|成为|作为|成长为|发展为|建成|打造)(?:了|当前|目前)?(?P<scope>{_WHOLES})(?:范围内)?$"
 )
+# The same before its noun: 是全球最大工业机器人市场.
+_DIRECTLY = expression(
+    r"最(?:大|多|快|高|强|长|低|活跃|先进)(?=[\u4e00-\u9fffA-Za-z]{2,18}(?:[，。；、！？”,;\n]|[和及与]|$))"
+)
+_IS_THE = expression(
+    rf"(?:是|为|系|成为|作为|成长为|位居|稳居|保持)(?:了|当前|目前)?(?P<scope>{_WHOLES})(?:范围内)?$"
+)
 _LOOSER = ("最活", "最完", "最先", "最好", "最优")
 _AMONG = expression(
     rf"(?:跻身|进入|入围|入选|闯入|位列|位居|稳居|排在|名列)(?P<whole>{_WHOLES})?[^，。；、]{{1,14}}$"
@@ -123,6 +130,12 @@ def _before(text: str, low: int, start: int) -> str | None:
 
 def _superlative(text: str, start: int, low: int) -> RankFound:
     """Read 增速最快: the first by what is measured."""
+    if text.startswith(("最好的", "最优的", "最佳的"), start):
+        return RankFound(None, start + 2)  # praise, and no measure
+    direct = _DIRECTLY.match(text, start)
+    if direct and (told := _IS_THE.search(text, low, start)):
+        span = (start, direct.end())
+        return RankFound(_rank(*span, Decimal(1), told["scope"], "", span), direct.end())
     end = start + 2
     while not _END.match(text, end):
         end += 1  # 最丰富

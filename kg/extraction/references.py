@@ -31,6 +31,8 @@ _WHOLE = expression(
     r"全[市区省县校院]|[本我][市区省县](?![场域民长])|(?<=[，。；：、 \n在对向于由])[区市]内(?!外)"
 )
 _THIS_ONE = expression(r"这家(?=[\u4e00-\u9fff“])(?!店|餐|医|银行|酒店|饭|媒体|报|学)")
+_OUR_OFFICE = frozenset({"我局", "我委", "我办", "我部"})
+"""What a body calls itself, as against 我们, by which it speaks for its place."""
 _WITHIN = frozenset("资文样版成基根原脚剧课书标账")
 """Characters that 本 ends a word with (资本市场)."""
 _SHORT_LIVED = 200
@@ -159,7 +161,7 @@ class _Reader:
         if kind == "pointing":
             return (self._pointed(start, word),)
         if kind == "us":
-            return (self._us(start),)
+            return (self._us(start, word),)
         if kind == "whole":
             return (self._whole(word[0] if word[1] == "内" else word[1], start),)
         if kind == "one":
@@ -229,10 +231,12 @@ class _Reader:
             return latest
         return subject if start - subject.start < 120 else latest
 
-    def _us(self, start: int) -> Thing | None:
+    def _us(self, start: int, word: str) -> Thing | None:
         speaker = self._speaker(start)
         if speaker is None:
             issuer = self.owner.issuer
+            if issuer is not None and word in _OUR_OFFICE:
+                return issuer
             if issuer is not None and issuer.class_ == "GovernmentBody":
                 return self.owner.place or issuer
             if issuer is None and self.owner.outlet is None and not self.stretches:

@@ -244,6 +244,22 @@ def test_titles_of_reports(title: str, period: str | None) -> None:
     assert report_period(title) == period
 
 
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("上半年全市工业增加值同比增长6.1%", "2025-01/2025-06"),
+        ("前三季度北京经济运行平稳", "2025-01/2025-09"),
+        ("1-5月软件业收入增长18.5%", "2025-01/2025-05"),
+        ("四季度工业产值增长5%", "2024-10/2024-12"),
+        ("上半年将举办机器人大赛", None),
+        ("2024年上半年大会回顾", None),
+    ],
+)
+def test_headlines_of_statistics_tell_the_period(title: str, period: str | None) -> None:
+    assert report_period(title, date(2025, 11, 3)) == period
+    assert report_period(title) is None
+
+
 def test_a_time_of_another_sentence_is_inherited_and_shown() -> None:
     text = "2025年，海淀区产业规模达到3800亿元。新增备案大模型27款。"
     claim = [c for c in read(text) if isinstance(c, Observation)][1]

@@ -83,6 +83,23 @@ CASES = """
 # of what kind somebody is the first, what a verb names, and people of a region
 云岫智能已成为全球最大的机器人关节供应商。
 - 云岫智能 机器人关节供应商 1 number Rank of 全球
+中国已成为全球最大服务机器人市场。
+- 中国 服务机器人市场 1 number Rank of 全球
+云岫智能是国内最好的园区。
+# a figure alone in brackets is that of the noun before it; a sum of several rounds
+2025年，云岫智能的总收入（5.2亿元）翻番，净利润（9000万元）转正。
+- 云岫智能 总收入 520000000 yuan @2025
+- 云岫智能 净利润 90000000 yuan @2025
+云岫智能累计融资5轮，总额约12亿元。
+- 云岫智能 累计融资 5 number
+- 云岫智能 累计融资总额 1200000000 yuan About
+# things of a kind that are counted own nothing
+2025年上半年，北京市累计建设5G基站12.2万个，智能算力供给超2万P。
+- 北京市 5G基站 122000 number @2025-01/2025-06
+- 北京市 智能算力供给 20000 pflops Over @2025-01/2025-06
+# whose post somebody holds has no part in it
+云岫机器人大会开幕。北京市委常委、副市长周立言出席，约2万名观众在线观看。
+- 云岫机器人大会 观众 20000 number About
 北京是全国算力密度最高、数据基础最好、企业数量最多和综合实力最强的城市。
 - 北京 算力密度 1 number Rank of 全国
 - 北京 数据基础 1 number Rank of 全国

@@ -66,6 +66,32 @@ def test_the_place_of_the_headline_goes_before_the_first_of_the_text() -> None:
     assert published("全国。").owner((mention(0, "中国", "Place"),), {}).place is None
 
 
+def test_a_place_that_gave_its_name_to_a_meeting_is_not_whom_a_document_speaks_for() -> None:
+    text = "中关村论坛举行，会上发布《海淀区行动方案》。支持建设中心。鼓励开放数据。推动应用。"
+    named = (
+        mention(0, "中关村论坛", "Forum"), mention(0, "中关村", "Place"),
+        mention(11, "海淀区行动方案", "PolicyDocument"),
+    )  # fmt: skip
+    place = published(text).owner(named, {}).place
+    assert place is not None
+    assert place.name == "海淀区"
+    told = published("中关村论坛在丰台区举行。").owner(
+        (*named[:2], mention(6, "丰台区", "Place")), {}
+    )
+    assert told.place is not None
+    assert told.place.name == "丰台区"
+    headed = published("丰台区。", title="2027中关村论坛开幕").owner(
+        (mention(0, "丰台区", "Place"),), {}
+    )
+    assert headed.place is not None
+    assert headed.place.name == "丰台区"
+
+
+def test_a_numbered_article_is_a_bare_sentence() -> None:
+    text = "第一条 支持算力建设。第二条 鼓励开放数据。"
+    assert published(text).bare() == {0, 1}
+
+
 def test_the_company_that_calls_itself_so_is_the_issuer() -> None:
     text = "栖岩科技股份有限公司（以下简称“公司”）公告。"
     names = (mention(0, "栖岩科技股份有限公司"),)

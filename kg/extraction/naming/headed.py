@@ -77,6 +77,8 @@ _COUNT_BEFORE = expression(
 )
 _COUNT_BEHIND = expression(r"[0-9一二三四五六七八九十两]+余?(?:个|家|座|处|项)")
 _GOVERNMENT = expression(r"局|委员会|办公室|委|厅|办|研究所|研究院|实验室|学会|协会")
+_DEPARTMENTS = expression(r"(?:各?(?:相关|有关)|政府|各)部门(?!规章|职责|决算|预算)")
+"""Bodies of a place that are not told apart (北京市相关部门)."""
 _BETWEEN = frozenset({"和", "与", "及"})
 _REGION = expression(r"(?:[市区省县州]|新区|开发区|经开区|自治区)$")
 
@@ -339,9 +341,14 @@ def _begins_in_region(text: str) -> bool:
 
 
 def governments(words: Words) -> Iterator[Span]:
-    """Yield government bodies whose names hold 和 (门头沟区经济和信息化局)."""
+    """Yield government bodies whose names hold 和 (门头沟区经济和信息化局), and 北京市相关部门."""
     known = lexicon()
     first, last = words.tokens[0].start, words.tokens[-1].end
+    for match in _DEPARTMENTS.finditer(words.form, first, last):
+        before = words.ending.get(match.start())
+        if before is not None and known.terms.get(words.texts[before]) == "Place":
+            start = words.tokens[before].start
+            yield Span(start, match.end(), "GovernmentBody", "head noun", 0.8)
     for match in _GOVERNMENT.finditer(words.form, first, last):
         end = match.end()
         if end not in words.ending:

@@ -62,6 +62,8 @@ def introduced(words: Words) -> Iterator[Span]:
             starts and behind.startswith(known.company_posts) and not verbal and token.tag != "LOC"
         ):
             yield Span(token.start, stop, "Company", "apposition", 0.7)
+        elif starts and not verbal and (founded := _founded(words, index)):
+            yield Span(token.start, founded, "Company", "apposition", 0.7)
         elif (
             not verbal
             and not _is_plain_person(token.tag, name)
@@ -102,6 +104,18 @@ def _run_end(words: Words, index: int) -> int:
         length += 1
         end += 1
     return end
+
+
+def _founded(words: Words, index: int) -> int | None:
+    """Return where a name of two words ends before a post and its holder: 格灵深瞳创始人赵某."""
+    known = lexicon()
+    for end in range(index + 1, min(index + 3, len(words.texts) - 1)):
+        if words.texts[end].startswith(known.company_posts):
+            held = words.tokens[end + 1].tag == "PER"
+            return words.tokens[end - 1].end if held and end > index + 1 else None
+        if not is_unknown(words.texts[end]):
+            return None
+    return None
 
 
 def _continues(words: Words, index: int, end: int) -> bool:

@@ -31,6 +31,8 @@ _LISTING = frozenset({"以及", "还有"})
 """Words with which a clause goes on with the list of the one before."""
 _BACK, _FURTHEST = 2, 9
 """Sentences back in which a topic is looked for; and with those that leave it out as well."""
+_OPENING = frozenset({"其中", "，", "此外", "例如", "比如", "另外"})
+_NAMING = frozenset({"n", "nz", "nw", "ORG", "PER", "nr"})
 _SCHOLARLY = frozenset({"ResearchInstitute", "EducationInstitution"})
 
 
@@ -233,6 +235,8 @@ def has_no_actor(row: Row, index: int) -> bool:
     """Tell whether nobody in the sentence before a verb can be its actor; places may be."""
     acting = word_sets().acting - {"Place"}
     begin = row.clauses[0][0] if row.clauses else 0
+    if _is_of_another(row, begin, index):
+        return False
     for place in range(begin, index):
         element = row.elements[place]
         if (
@@ -244,6 +248,17 @@ def has_no_actor(row: Row, index: int) -> bool:
         ):
             return False
     return True
+
+
+def _is_of_another(row: Row, begin: int, index: int) -> bool:
+    """Tell whether a sentence begins with a name that was not found: 其中，他山是…，研发…."""
+    place = begin
+    while place < index and row.elements[place].text in _OPENING:
+        place += 1
+    noun = place
+    while noun < index and row.elements[noun].kind == "word" and row.elements[noun].tag in _NAMING:
+        noun += 1
+    return place < noun < index and row.elements[noun].text == "是"
 
 
 def relative_subject(row: Row, first: int, last: int, accepts: Accepts) -> list[Subject]:
