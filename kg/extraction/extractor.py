@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from kg.expressions import expression
 from kg.extraction.claim_times import Timeline
 from kg.extraction.elements import row_of
 from kg.extraction.forms import matching_form
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.extraction.elements import Row
+    from kg.extraction.naming.spans import Span
     from kg.extraction.speech import Speech
     from kg.extraction.values import Document, FoundClaim, PrintedTime, Quantity, Thing
     from kg.model import Entity
@@ -56,6 +58,11 @@ def extract(document: Document, entities: Iterable[Entity] = ()) -> Extraction:
         [('builds', 'Planned')]
     """
     return _Extractor(document, names_of(entities)).extraction()
+
+
+_MEETINGS = frozenset({"Forum", "Meeting", "Event"})
+_THIS_EDITION = ("本届", "本次", "此次", "今年的")
+_EDITION = expression(r"^(?:(?:19|20)[0-9]{2}年?|第[一二三四五六七八九十0-9]{1,3}届)")
 
 
 class _Extractor:
@@ -141,12 +148,21 @@ class _Extractor:
             ranked = first < len(firsts) and firsts[first] < span.end
             if span.class_ == "Epithet" and ranked:
                 continue  # 全球最大工业机器人市场 tells a rank
-            thing = self.things.of(self.form[span.start : span.end], span.class_, span.known)
+            name = self._edition(span, names.spans) or self.form[span.start : span.end]
+            thing = self.things.of(name, span.class_, span.known)
             phrase = self.text[span.start : span.end]
             found.append(
                 Mention(span.start, span.end, phrase, thing, span.found_by, span.confidence)
             )
         return found, names.selves
+
+    def _edition(self, span: Span, spans: Sequence[Span]) -> str | None:
+        """Return the full name of an edition that is called 本届 and its name without the year."""
+        if span.class_ not in _MEETINGS or not self.form.endswith(_THIS_EDITION, 0, span.start):
+            return None
+        name = self.form[span.start : span.end]
+        full = (self.form[s.start : s.end] for s in spans if s.class_ == span.class_)
+        return next((other for other in full if _EDITION.sub("", other) == name != other), None)
 
     def _outlets(self) -> dict[str, list[tuple[str, str]]]:
         """Return the outlets that the page itself names, where the graph does not know them."""

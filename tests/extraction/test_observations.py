@@ -87,7 +87,7 @@ CASES = """
 - 中国 服务机器人市场 1 number Rank of 全球
 云岫智能是国内最好的园区。
 # a figure alone in brackets is that of the noun before it; a sum of several rounds
-2025年，云岫智能的总收入（5.2亿元）翻番，净利润（9000万元）转正。
+2025年，云岫智能的总收入（5.2亿元）大增，净利润（9000万元）转正。
 - 云岫智能 总收入 520000000 yuan @2025
 - 云岫智能 净利润 90000000 yuan @2025
 云岫智能累计融资5轮，总额约12亿元。
