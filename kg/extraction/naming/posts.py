@@ -25,6 +25,11 @@ _APPOINTED = expression(
     r"(?:任|为|担任|出任|兼任|兼|聘任|聘为|聘请|受聘|续聘|选举|当选|辞去|卸任|卸去|免去|升任|接任|接替|转任|任命|历任|现任|曾任|就任|成为|推选|增补|委任|新任|原任|原|前|时任|(?:创始人|创办人|发起人)[、和及])"
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|其|实验室|研究院|研究所|中心|事业部)?$"
 )
+_RANKS = (
+    "常务", "助理", "名誉", "荣誉", "特聘", "讲席", "客座", "兼职", "主任", "资深", "高级", "轮值",
+    "联席", "执行",
+)  # fmt: skip
+"""What may stand before a post and belongs to it: 名誉所长, 主任工程师."""
 _HOUSE = expression(
     r"(?:该院|该校|该公司|本公司|公司|集团|我院|我校|董事会|监事会|理事会|该局|该委|该中心|我局|我们)$"
 )
@@ -47,7 +52,7 @@ def posts(words: Words, found: Iterable[tuple[int, int, str]]) -> Iterator[Span]
             continue
         if end not in words.ending and words.form[end : end + 1] not in _ENDS:
             continue
-        if name.startswith("副") and words.form.startswith("常务", start - 2):
+        while words.form.endswith(_RANKS, words.tokens[0].start, start):
             start -= 2
         yield Span(_with_unit(words, start), end, "Post", "gazetteer", 0.9)
     yield from _between(words)

@@ -183,7 +183,7 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     class_ = "GovernmentBody" if _DIVISION.search(text) else class_by_head(text)
     if class_ in ("Product", "AIModel", "Technology", "Sector"):
         class_ = "Company"
-    if class_ is None and _BODY.fullmatch(text):
+    if class_ is None and (_BODY.fullmatch(text) or _is_committee(text)):
         class_ = "GovernmentBody"
     if class_ in ("Company", "Facility") and is_generic(text):
         return
@@ -192,6 +192,11 @@ def _organization(words: Words, start: int, end: int, text: str) -> Iterator[Spa
     if text[0] == "原" and class_ and len(text) > 4:
         start += 1
     yield Span(start, end, class_ or "Company", "tagger", 0.8 if class_ else 0.55)
+
+
+def _is_committee(text: str) -> bool:
+    """Tell whether a name is that of a party committee of a place (门头沟区委)."""
+    return text[-1] == "委" and lexicon().terms.get(text[:-1]) == "Place"
 
 
 def _goes_on(words: Words, index: int) -> bool:
