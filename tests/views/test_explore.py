@@ -344,6 +344,17 @@ def test_themes_can_be_chosen(show):
     assert shown.errors == []
 
 
+@pytest.mark.parametrize("size", [PHONE, (320, 640)])
+def test_on_a_phone_the_drawing_opens_above_the_details(show, size):
+    shown = show(sample(), size=size, address="#node=zhiyu-model", fresh=True)
+    top = shown.page.evaluate("document.getElementById('panel').getBoundingClientRect().top")
+    head = shown.page.evaluate("document.getElementById('canvas').getBoundingClientRect().top")
+    assert top < 0.6 * size[1]
+    places = [shown.view(f"locate('{node}')") for node in shown.view("state()")["visibleNodes"]]
+    assert min(place["y"] for place in places) > head
+    assert max(place["y"] for place in places) < top
+
+
 def test_everything_works_on_a_phone(show):
     shown = show(sample(), size=PHONE)
     shown.page.click("#legend-open")

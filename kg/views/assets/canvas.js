@@ -226,7 +226,7 @@ function fitted(marks) {
   const side = sheetWidth();
   const covered = sheetHeight();
   const wide = Math.max(160, canvasBox.clientWidth - 16 - beside - side);
-  const high = Math.max(160, canvasBox.clientHeight - above - 14 - covered);
+  const high = Math.max(96, canvasBox.clientHeight - above - 14 - covered);
   const spans = marks.map(({ key }) => {
     const lines = linesOf(key);
     return { ...spotOf(key), radius: sizeOf(key), half: Math.max(...lines.map(roughWidth)) * 6.5 + 4, below: lines.length * 16 + 6 };

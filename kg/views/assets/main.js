@@ -212,7 +212,9 @@ function start() {
   stepButtons();
   window.kgView = Object.freeze(offered());
   afterFirstPicture(() => {
+    const covered = sheetHeight();
     drawAround();
+    if (!touched && sheetHeight() !== covered) fit(false); // nothing lies under the details
     document.documentElement.dataset.ready = "true";
   });
 }
