@@ -145,7 +145,7 @@ class PatternClaim:
 
 @dataclass(frozen=True)
 class PatternRule:
-    """A relation told by an order of things and words; see ``rules/patterns.yaml``.
+    """A relation told by an order of things and words; see ``rules/posts.yaml``.
 
     The attribute ``source`` is the pattern with its slots filled in, ``quotes`` tells whether a
     claim makes a thing of printed words; the others are the fields of the file.

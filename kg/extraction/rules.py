@@ -50,11 +50,12 @@ __all__ = [
 
 VERBS = "rules/verbs.yaml"
 PATTERNS = (
-    "rules/patterns.yaml",
-    "rules/judgements.yaml",
+    "rules/posts.yaml",
     "rules/people.yaml",
+    "rules/bodies.yaml",
     "rules/money.yaml",
     "rules/works.yaml",
+    "rules/judgements.yaml",
 )
 """Where this package's own rules stand."""
 _EXAMPLES = expression(r"(?m)^    (?:examples|counter):.*\n(?:      .*\n)*")
