@@ -1,4 +1,4 @@
-"""Statements told by a fixed order of things and words (all files of ``rules/`` but ``verbs.yaml``)."""
+"""Statements told by a fixed order of things and words (``rules/``, but for ``verbs.yaml``)."""
 
 from __future__ import annotations
 
