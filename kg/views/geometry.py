@@ -31,6 +31,8 @@ FONT_SIZE = 13
 LINE_HEIGHT = 16
 """Distance of two label lines in pixels at zoom 1."""
 
+_KEPT = 400_000
+"""Names that are remembered: those of 100,000 nodes in two languages, for layout and page."""
 _MAX_WIDTH = 9.5
 _NARROW = frozenset("iIljtfr.,:;'|!()[]·-/ ")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co"])
@@ -38,7 +40,7 @@ _TIDY = expression(r"[!-~\u4e00-\u9fff]+(?: [!-~\u4e00-\u9fff]+)*")
 """Texts that :func:`plain` need not look at: printable ASCII, Han, single spaces."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def plain(text: str) -> str:
     r"""Drop control, format and surrogate characters and collapse white space.
 
@@ -87,7 +89,7 @@ class _Widths(dict[str, float]):
 _width_of = _Widths().__getitem__
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def label_lines(text: str) -> tuple[str, ...]:
     """Break a name into two lines, Latin ones into three; the rest ends in an ellipsis.
 
