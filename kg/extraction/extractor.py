@@ -62,6 +62,7 @@ def extract(document: Document, entities: Iterable[Entity] = ()) -> Extraction:
 
 _MEETINGS = frozenset({"Forum", "Meeting", "Event"})
 _THIS_EDITION = ("本届", "本次", "此次", "今年的")
+"""What stands before the name of a meeting, without its year, when this year's is meant."""
 _EDITION = expression(r"^(?:(?:19|20)[0-9]{2}年?|第[一二三四五六七八九十0-9]{1,3}届)")
 
 
@@ -137,6 +138,7 @@ class _Extractor:
         firsts = [q.start for q in amounts if q.measure is Measure.RANK and q.phrase[0] == "最"]
         names = name_spans(self.form, words, {**self.known, **self._outlets()})
         self.things.learn(self.form, names.spans, names.short)
+        editions = self._editions(names.spans)
         begins = [time.start for time in times]
         found = []
         for span in names.spans:
@@ -148,7 +150,9 @@ class _Extractor:
             ranked = first < len(firsts) and firsts[first] < span.end
             if span.class_ == "Epithet" and ranked:
                 continue  # 全球最大工业机器人市场 tells a rank
-            name = self._edition(span, names.spans) or self.form[span.start : span.end]
+            name = self.form[span.start : span.end]
+            if self.form.endswith(_THIS_EDITION, 0, span.start):
+                name = editions.get((span.class_, name), name)
             thing = self.things.of(name, span.class_, span.known)
             phrase = self.text[span.start : span.end]
             found.append(
@@ -156,13 +160,14 @@ class _Extractor:
             )
         return found, names.selves
 
-    def _edition(self, span: Span, spans: Sequence[Span]) -> str | None:
-        """Return the full name of an edition that is called 本届 and its name without the year."""
-        if span.class_ not in _MEETINGS or not self.form.endswith(_THIS_EDITION, 0, span.start):
-            return None
-        name = self.form[span.start : span.end]
-        full = (self.form[s.start : s.end] for s in spans if s.class_ == span.class_)
-        return next((other for other in full if _EDITION.sub("", other) == name != other), None)
+    def _editions(self, spans: Sequence[Span]) -> dict[tuple[str, str], str]:
+        """Return the full names of the editions of meetings, by class and name without the year."""
+        found: dict[tuple[str, str], str] = {}
+        for span in spans:
+            full = self.form[span.start : span.end]
+            if span.class_ in _MEETINGS and (which := _EDITION.match(full)):
+                found.setdefault((span.class_, full[which.end() :]), full)
+        return found
 
     def _outlets(self) -> dict[str, list[tuple[str, str]]]:
         """Return the outlets that the page itself names, where the graph does not know them."""

@@ -181,12 +181,16 @@ class Publication:
                     place := self._place_in(mention.thing.name)
                 ):
                     return place
-        wide = _policies().wide
-        met = [(m.start, m.end) for m in mentions if m.thing.class_ in _MEETINGS]
-        places = [m for m in mentions if m.thing.class_ == "Place" and m.thing.name not in wide]
-        own = (m for m in places if not any(s <= m.start and m.end <= e for s, e in met))
-        found = next(own, places[0] if places else None)
-        return found.thing if found else None
+        first: Thing | None = None
+        met = -1  # where the meeting ends in whose name a place may stand
+        for mention in mentions:
+            if mention.thing.class_ in _MEETINGS:
+                met = max(met, mention.end)
+            elif mention.thing.class_ == "Place" and mention.thing.name not in _policies().wide:
+                if mention.end > met:
+                    return mention.thing
+                first = first or mention.thing
+        return first
 
     def people(self, mentions: Sequence[Mention]) -> dict[str, Thing]:
         """Return what the labels of an interview's turns mean.
