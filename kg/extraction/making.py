@@ -201,18 +201,7 @@ class Maker:
             if start >= ends.get(phrase, 0):
                 occurs[phrase] += 1
                 ends[phrase] = end
-        return [
-            replace(
-                found,
-                claim=replace(
-                    found.claim,
-                    evidence=tuple(
-                        replace(e, occurrences=occurs[e.phrase]) for e in found.claim.evidence
-                    ),
-                ),
-            )
-            for found in claims
-        ]
+        return [_with_counts(found, occurs) for found in claims]
 
     def _evidence(self, parts: Iterable[Span]) -> tuple[Evidence, ...] | None:
         """Cut the phrases of a claim; None when one lies in no sentence or an end has none."""
@@ -268,6 +257,18 @@ class Maker:
                 found[index].append(speech)
                 index += 1
         return found
+
+
+def _with_counts(found: FoundClaim, occurs: Counter[str]) -> FoundClaim:
+    """Return a claim whose evidence tells how often its phrases occur; most occur once."""
+    evidence = found.claim.evidence
+    if all(occurs[e.phrase] == e.occurrences for e in evidence):
+        return found
+    counted = tuple(
+        e if occurs[e.phrase] == e.occurrences else replace(e, occurrences=occurs[e.phrase])
+        for e in evidence
+    )
+    return replace(found, claim=replace(found.claim, evidence=counted))
 
 
 def _has(evidence: Iterable[Evidence], *parts: Part) -> bool:

@@ -115,8 +115,8 @@ def repaired(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
         if start > token.start:
             yield Token(token.start, start, "w")
         tag = token.tag
-        house = end - start > 3 and form.endswith(lexicon().company_endings, start, end)
-        if house and tag in ("r", "ORG") and form[start] in _PRONOUNS:
+        pronoun = tag in ("r", "ORG") and form[start] in _PRONOUNS and end - start > 3
+        if pronoun and form.endswith(lexicon().company_endings, start, end):
             yield Token(start, end, "ORG")  # 他山科技 is no pronoun
             continue
         if tag == "ORG" and (led := _LED.match(form, start, end)) and led.end() < end:
