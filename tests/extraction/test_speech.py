@@ -28,6 +28,7 @@ def voices(text: str, **metadata: object) -> list[tuple[str, str]]:
         (f"周立言说，{SAID}。", ("周立言", "Report")),
         (f"周立言透露，{SAID}。", ("周立言", "Report")),
         (f"周立言介绍，{SAID}。", ("周立言", "Report")),
+        (f"周立言提及，{SAID}。", ("周立言", "Report")),
         (f"周立言说：“{SAID}。”", ("周立言", "Quotation")),
         (f"“{SAID}。”周立言说。", ("周立言", "Quotation")),
         (f"“{SAID}，”周立言说。", ("周立言", "Quotation")),
