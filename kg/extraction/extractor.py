@@ -14,6 +14,7 @@ from kg.extraction.forms import matching_form
 from kg.extraction.gazetteer import names_of
 from kg.extraction.making import Maker
 from kg.extraction.names import name_spans
+from kg.extraction.naming.spans import MEETINGS
 from kg.extraction.observations import figures
 from kg.extraction.phrases import Words, repaired
 from kg.extraction.publication import PUBLISHER, Publication
@@ -60,7 +61,6 @@ def extract(document: Document, entities: Iterable[Entity] = ()) -> Extraction:
     return _Extractor(document, names_of(entities)).extraction()
 
 
-_MEETINGS = frozenset({"Forum", "Meeting", "Event"})
 _THIS_EDITION = ("本届", "本次", "此次", "今年的")
 """What stands before the name of a meeting, without its year, when this year's is meant."""
 _EDITION = expression(r"^(?:(?:19|20)[0-9]{2}年?|第[一二三四五六七八九十0-9]{1,3}届)")
@@ -165,7 +165,7 @@ class _Extractor:
         found: dict[tuple[str, str], str] = {}
         for span in spans:
             full = self.form[span.start : span.end]
-            if span.class_ in _MEETINGS and (which := _EDITION.match(full)):
+            if span.class_ in MEETINGS and (which := _EDITION.match(full)):
                 found.setdefault((span.class_, full[which.end() :]), full)
         return found
 

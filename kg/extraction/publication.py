@@ -13,7 +13,7 @@ from kg.expressions import expression
 from kg.extraction.forms import matching_form
 from kg.extraction.lexicon import lexicon, read_rules
 from kg.extraction.naming.rarity import class_by_head
-from kg.extraction.naming.spans import ORGANIZATIONS
+from kg.extraction.naming.spans import MEETINGS, ORGANIZATIONS
 from kg.extraction.pointers import TOPICS, Owner
 from kg.extraction.statements import sets_out_at
 from kg.extraction.values import Thing
@@ -30,7 +30,6 @@ __all__ = ["PUBLISHER", "Publication"]
 PUBLISHER = Thing("publisher", "发布者", "Organization", new=True)
 """The voice of a text whose publisher is not stated."""
 
-_MEETINGS = frozenset({"Forum", "Meeting", "Event"})
 _FORUM = ("论坛", "大会", "峰会")
 """What a place may have given its name to: 中关村论坛 is not about 中关村."""
 _ISSUER = expression(r"“?(?:本公司|公司)”?）")
@@ -184,7 +183,7 @@ class Publication:
         first: Thing | None = None
         met = -1  # where the meeting ends in whose name a place may stand
         for mention in mentions:
-            if mention.thing.class_ in _MEETINGS:
+            if mention.thing.class_ in MEETINGS:
                 met = max(met, mention.end)
             elif mention.thing.class_ == "Place" and mention.thing.name not in _policies().wide:
                 if mention.end > met:

@@ -85,7 +85,11 @@ CASES = """
 - 云岫智能 机器人关节供应商 1 number Rank of 全球
 中国已成为全球最大服务机器人市场。
 - 中国 服务机器人市场 1 number Rank of 全球
-云岫智能是国内最好的园区。
+# 本届 is the edition named with its year; when the first was held dates nothing else
+2026云岫算力论坛下月举行。本届云岫算力论坛设六个展区。
+- 2026云岫算力论坛 展区 6 number
+云岫算力论坛2021年首次召开，此后一年一届。论坛设19个分论坛。
+- 云岫算力论坛 分论坛 19 number
 # a figure alone in brackets is that of the noun before it; a sum of several rounds
 2025年，云岫智能的总收入（5.2亿元）大增，净利润（9000万元）转正。
 - 云岫智能 总收入 520000000 yuan @2025

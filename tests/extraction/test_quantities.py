@@ -435,6 +435,7 @@ CASES = """
 
 # Nothing in these is a figure.
 NONE = """
+云图园区是国内最好的科技园区
 机房24小时自动运行
 布局“一园五平台”
 区十八届三次会议召开

@@ -29,6 +29,12 @@ def test_we_are_the_place_in_the_report_of_a_government() -> None:
     assert [m for m in marks if m.startswith("我们")] == ["我们 → 海淀区"]
 
 
+def test_our_office_is_the_body_that_speaks() -> None:
+    body = "海淀区经济和信息化局"
+    marks = pointing("我局制定了工作方案,我们坚持创新。", publisher=body)
+    assert marks == [f"我局 → {body}", "我们 → 海淀区"]
+
+
 INTERVIEW = """京北科技报：栖岩科技今年订单如何？您怎么看？
 
 何子安：我们拿到了1100台订单。我认为形势不错。

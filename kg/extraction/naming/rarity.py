@@ -80,10 +80,7 @@ def looks_like_name(name: str, tag: str) -> bool:
         return False
     if name in known.common or name in known.terms or name in known.outside or name in known.posts:
         return False
-    whole = tag == "ORG" and len(name) > 3 and name.endswith(known.company_endings)
-    if not known.particles.isdisjoint(name[1:] if whole else name):
-        return False  # but 他山科技 and 每日互动 are companies
-    if name.endswith(("融资", "轮")):
+    if not known.particles.isdisjoint(name) or name.endswith(("融资", "轮")):
         return False
     if name.isascii():
         return tag in ("nz", "nw", "ORG") and name[0].isupper()

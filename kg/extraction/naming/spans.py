@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["LISTED", "ORGANIZATIONS", "WORDS", "Span"]
+__all__ = ["LISTED", "MEETINGS", "ORGANIZATIONS", "WORDS", "Span"]
 
 ORGANIZATIONS = frozenset(
     {
@@ -13,6 +13,9 @@ ORGANIZATIONS = frozenset(
     }
 )  # fmt: skip
 """Classes of organizations."""
+
+MEETINGS = frozenset({"Forum", "Meeting", "Event"})
+"""Classes of what people come together for."""
 
 WORDS = frozenset({"Technology", "Sector", "Resource", "Post", "StockMarket"})
 """Classes whose names hold no other names."""
