@@ -42,6 +42,11 @@ _ADDRESSING = expression(
     r"|(?:调用|执行)(?:工具|函数)|tool_?calls?|你(?:现在)?是一[个名].{0,8}(?:助手|模型)",
     re.IGNORECASE,
 )
+_UNDATED = expression(
+    "[年月日天周季时期前后今昔昨明初末早晚近]|如今|当下|现在|下一步|接下来|未来|过去|历史|阶段"
+)
+"""What words have that tell a time without dating it: 目前, 近年来, 两年, 下一步."""
+
 Kind = TypeVar("Kind", Status, Polarity, OpinionKind, Measure, Bound)
 _GROUND = Remark(
     zh="由发布日期或前文的时间推定。",
@@ -100,19 +105,28 @@ class Grounding:
         anchor = raw.cue if raw.kind == "statements" else raw.figure
         other = raw.object.quote if raw.object is not None else raw.indicator
         given, implied = self._first_places(raw.first, start, end)
-        options = [self._places(anchor, start, end), self._places(other, start, end)]
+        options = [self._places(anchor, start, end)]
+        if other != anchor:
+            options.append(self._places(other, start, end))
+        elif given:  # an event that a verb alone tells: the verb behind whom it happens to
+            behind = [place for place in options[0] if place[0] >= given[0][1]]
+            options[0] = behind or options[0]
         if not implied:
             options.append(given)
         try:
             chosen = closest(options)
         except Ambiguous:
             raise Dropped("ambiguous span") from None
-        at, beside = chosen[0], chosen[1]
-        first, parts = self._first(raw, None if implied else chosen[2], window)
+        at, beside = chosen[0], chosen[0 if other == anchor else 1]
+        first, parts = self._first(raw, None if implied else chosen[-1], window)
         time = Time()
         if raw.time is not None:
             time, span = self._time(raw.time, raw.sentence, window)
-            parts.append((*span, Part.TIME))
+            if span is not None:
+                parts.append((*span, Part.TIME))
+        elif raw.kind == "observations":
+            time, spans = self._own_time(at)
+            parts += spans
         if raw.status_cue:
             parts.append((*self._cue(raw.status_cue, at, start, end), Part.CUE))
         voice = self._speaker(raw.speaker, at[0], window)
@@ -209,19 +223,35 @@ class Grounding:
     def _cue(self, quote: str, at: Span, start: int, end: int) -> Span:
         return min(self._places(quote, start, end), key=lambda span: abs(span[0] - at[0]))
 
-    def _time(self, raw: RawPlace, sentence: int, window: Window) -> tuple[Time, Span]:
-        """Return a time as our own parser reads it; the model only says where it is printed."""
+    def _time(self, raw: RawPlace, sentence: int, window: Window) -> tuple[Time, Span | None]:
+        """Return a time as our own parser reads it; the model only says where it is printed.
+
+        Words that date nothing, such as 目前 or 两年, give no time and no evidence of one.
+        """
         bounds = self._sentence(raw.sentence, window.shown)
         found = self._places(raw.quote, *bounds)[0]
         read = [t for t in self.found.times if _overlap((t.start, t.end), found)]
         if not read and not printed_times(self.ground.text[slice(*found)]):
+            if _UNDATED.search(self.ground.form, *found):
+                return Time(), None
             raise Dropped("time not in span")
         if len(read) != 1 or read[0].edtf is None:
-            return Time(), found
+            return Time(), None
         time = _model_time(read[0])
         if raw.sentence != sentence:
             time = replace(time, basis=TimeBasis.INHERITED, ground=None)
         return time, (read[0].start, read[0].end)
+
+    def _own_time(self, figure: Span) -> tuple[Time, list[tuple[int, int, Part]]]:
+        """Return the time that our own reading gives a figure: one set before, or by a title."""
+        for one in self.found.claims:
+            parts = one.claim.evidence
+            values = [(e.start, e.end) for e in parts if e.part is Part.VALUE]
+            if any(_overlap(value, figure) for value in values):
+                return one.claim.time, [
+                    (e.start, e.end, e.part) for e in parts if e.part == Part.TIME
+                ]
+        return Time(), []
 
     def _speaker(self, raw: RawPlace | None, at: int, window: Window) -> Voice:
         own = self.voice(at)

@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.llm.schema import classes
+from kg.llm.schema import LITERAL, classes
 
 if TYPE_CHECKING:
     from kg.extraction import Document
     from kg.llm.chat import Message
     from kg.llm.windows import Window
     from kg.texts import Layout
-    from kg.vocabulary import Vocabulary
+    from kg.vocabulary import Term, Vocabulary
 
 __all__ = ["again", "messages"]
 
@@ -67,7 +67,7 @@ def _template() -> str:
 
 def _rules(words: Vocabulary) -> str:
     predicates = "\n".join(
-        f"- {name}（{term.labels.get('zh', name)}）：{term.definitions.get('zh', '')}"
+        f"- {name}（{term.labels.get('zh', name)}）：{term.definitions.get('zh', '')}{_ends(term)}"
         for name, term in sorted(words.predicates.items())
     )
     kinds = "\n".join(
@@ -76,6 +76,18 @@ def _rules(words: Vocabulary) -> str:
         for term in [words.classes[name]]
     )
     return _template().replace("{predicates}", predicates).replace("{classes}", kinds)
+
+
+def _ends(term: Term) -> str:
+    """Return which classes a predicate asks for, where it does."""
+    asked = [
+        f"{end}的类只能是 {'、'.join(names)}"
+        for end, names in (("主语", term.subjects), ("宾语", term.objects))
+        if names
+    ]
+    if term.literal:
+        asked.append(f"宾语是文字，类写 {LITERAL}")
+    return f"【{'；'.join(asked)}】" if asked else ""
 
 
 def _short(definition: str) -> str:

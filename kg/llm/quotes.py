@@ -53,7 +53,9 @@ def closest(options: Sequence[Sequence[Span]]) -> list[Span]:
     """Choose one place for each phrase of a claim, so that they stand together most closely.
 
     Args:
-        options: for each phrase, its places; none may be empty.
+        options: for each phrase, its places; none may be empty. The first phrase is the one
+            that carries the relation, the second the one that it governs: of two choices that
+            are equally narrow, that with these two side by side is meant.
 
     Returns:
         One place each; phrases overlap only where nothing else is possible.
@@ -62,16 +64,19 @@ def closest(options: Sequence[Sequence[Span]]) -> list[Span]:
         Ambiguous: if two choices are equally good, or there are too many.
 
     Example:
-        >>> closest([[(0, 1)], [(1, 3), (5, 7)], [(7, 8)]])
+        >>> closest([[(2, 4)], [(0, 2), (4, 6)]])
         Traceback (most recent call last):
         kg.llm.quotes.Ambiguous
         >>> closest([[(0, 1)], [(1, 3), (9, 11)], [(3, 4)]])
         [(0, 1), (1, 3), (3, 4)]
+        >>> closest([[(2, 3), (6, 7)], [(7, 9)], [(0, 2)]])
+        [(6, 7), (7, 9), (0, 2)]
     """
     if any(len(found) > _MOST for found in options) or len(options) > 4:
         raise Ambiguous
     ranked = sorted(
-        ((_overlaps(choice), _breadth(choice)), list(choice)) for choice in product(*options)
+        ((_overlaps(choice), _breadth(choice), _apart(choice)), list(choice))
+        for choice in product(*options)
     )
     if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
         raise Ambiguous
@@ -81,6 +86,11 @@ def closest(options: Sequence[Sequence[Span]]) -> list[Span]:
 def _overlaps(choice: Sequence[Span]) -> int:
     ordered = sorted(choice)
     return sum(a[1] > b[0] for a, b in pairwise(ordered))
+
+
+def _apart(choice: Sequence[Span]) -> int:
+    (start, end), *rest = choice
+    return max(0, rest[0][0] - end, start - rest[0][1]) if rest else 0
 
 
 def _breadth(choice: Sequence[Span]) -> int:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from kg.vocabulary import Vocabulary
 
-__all__ = ["CLASSES_LEFT_OUT", "answer_schema", "classes"]
+__all__ = ["CLASSES_LEFT_OUT", "LITERAL", "answer_schema", "classes"]
+
+LITERAL = "Literal"
+"""Stands for a class where the object of a predicate is a text, such as the code of a share."""
 
 CLASSES_LEFT_OUT = frozenset({"Entity", "Agent", "Concept", "Indicator"})
 """Classes of entities that no model is offered: too wide, or given by the claim itself."""
@@ -35,12 +38,7 @@ def answer_schema(words: Vocabulary) -> Schema:
         >>> sorted(answer_schema(vocabulary())["properties"])
         ['observations', 'statements']
     """
-    thing = _object(
-        quote=_TEXT,
-        name=_TEXT,
-        **{"class": _one_of(classes(words))},
-        antecedent=_or_null(_object(sentence=_NUMBER, quote=_TEXT)),
-    )
+    thing = _thing(classes(words))
     shared: Schema = {
         "sentence": _NUMBER,
         "status": _one_of(_values(Status)),
@@ -57,7 +55,7 @@ def answer_schema(words: Vocabulary) -> Schema:
         subject=thing,
         predicate=_one_of(sorted(words.predicates)),
         cue=_TEXT,
-        object=thing,
+        object=_thing((*classes(words), LITERAL)),
         **shared,
     )
     observation = _object(
@@ -82,6 +80,15 @@ def answer_schema(words: Vocabulary) -> Schema:
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer"}
+
+
+def _thing(classes: Iterable[str]) -> Schema:
+    return _object(
+        quote=_TEXT,
+        name=_TEXT,
+        **{"class": _one_of(classes)},
+        antecedent=_or_null(_object(sentence=_NUMBER, quote=_TEXT)),
+    )
 
 
 def _object(**properties: Schema) -> Schema:
