@@ -7,6 +7,8 @@ from dataclasses import astuple, fields
 from typing import TYPE_CHECKING, Any
 
 from kg.cli.output import emit, emit_records
+from kg.cli.terminal import inert
+from kg.evaluation.baselines import BASELINES
 from kg.evaluation.misses import Miss, misses
 
 if TYPE_CHECKING:
@@ -121,13 +123,14 @@ class Printer:
         runs = dict.fromkeys((row.set, row.run, row.system) for row in self._rows)
         for set_name, run, system in runs:
             own = [r for r in self._rows if (r.set, r.run, r.system) == (set_name, run, system)]
-            if system == "kg":
-                given = self._say(
-                    "用词表" if run == "gazetteer" else "不用词表",
-                    "with gazetteer" if run == "gazetteer" else "without gazetteer",
-                )
-            else:
+            given = self._say(
+                "用词表" if run == "gazetteer" else "不用词表",
+                "with gazetteer" if run == "gazetteer" else "without gazetteer",
+            )
+            if system in BASELINES:
                 given = system
+            elif system != "kg":  # the name of a language model
+                given = f"{inert(system)} · {given}"
             parts.append(f"{set_name} · {given}\n")
             parts.append(self._table([r for r in own if r.part == "all"]))
             if self.details:

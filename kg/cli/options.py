@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kg.graph import Graph
+    from kg.llm.chat import Client
 
 __all__ = [
     "RESULT_FORMATS",
@@ -22,6 +23,8 @@ __all__ = [
     "hub_option",
     "lang_option",
     "limit_options",
+    "model_client",
+    "model_options",
     "open_graph",
     "output_option",
     "status_option",
@@ -167,6 +170,37 @@ def limit_options(command: Any) -> Any:
         help="Stop after so many seconds and exit with 4; 0 is no limit.",
     )
     return seconds(rows(command))
+
+
+def model_options(command: Any) -> Any:
+    """Add the options that name a language model; :func:`model_client` reads them."""
+    address = click.option(
+        "--llm",
+        metavar="URL",
+        help="Let a language model read instead: the address of an OpenAI-compatible server, to "
+        "which the text is sent. Its key is taken from $KG_LLM_KEY.",
+    )
+    name = click.option("--model", metavar="NAME", help="The language model's name on that server.")
+    patience = click.option(
+        "--llm-timeout",
+        type=float,
+        metavar="SECONDS",
+        help="Wait so long for one of its answers. [default: 120]",
+    )
+    return address(name(patience(command)))
+
+
+def model_client(llm: str | None, model: str | None, timeout: float | None) -> Client | None:
+    """Return the language model that the options name, or None; nothing is sent yet.
+
+    Raises:
+        UsageError: if address, model or key cannot be used, or one is there without the other.
+    """
+    if llm is None and model is None and timeout is None:
+        return None
+    from kg.extracting import language_model
+
+    return language_model(llm, model, timeout=120.0 if timeout is None else timeout)
 
 
 def entity_argument(name: str, **options: Any) -> Callable[[Any], Any]:

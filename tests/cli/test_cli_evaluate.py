@@ -132,13 +132,6 @@ def test_a_label_that_cannot_be_read(run, folder) -> None:
     assert run("evaluate", "--set", "nowhere", code=3).stderr.count("\n") == 1
 
 
-def test_without_an_extraction(run, folder, monkeypatch) -> None:
-    import kg.extraction
-
-    monkeypatch.delattr(kg.extraction, "extract")
-    assert "no extraction" in run("evaluate", "--set", str(folder), code=2).stderr
-
-
 def test_baselines(run, folder) -> None:
     if find_spec("jionlp") is None:
         pytest.skip("jionlp is not installed")

