@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.expressions import expression
 from kg.model.values import Bound
 
-__all__ = ["bound_after", "bound_before", "far_bound"]
+__all__ = ["bound_after", "bound_before", "far_bound", "limit_before"]
 
 _BOUND_OF = {
     Bound.OVER: "超过 超出 超越 超 逾 突破 冲破 迈过 越过 跨过 站上 迈上 冲上 跨上 跃上 破 "
@@ -64,6 +64,9 @@ _BASE = expression(
     r"(?P<word>不超过|不高于|不低于|不少于|至少|最高|最多|至多)"
     r"[^，。；：、！？,;:的占\d\n]{0,12}(?:资金|金额|[总资费租税价]额|总额|费用?|成本|支出|经费|投入|总?投资|价款|价格|租金"
     r"|收入|营收|贡献|利息|标准|缴费|面积|贷款|保费|造价|合同额|[款价])(?:总[额量和])?(?:的)?$"
+)
+_LIMIT = expression(
+    r"(?P<limit>[上下])限(?:[^，。；：、！？,;:\d\n]{0,8}[为至到是达])?(?:\d[^，。；：、！？,;:\n]{0,8}、){0,4}$"
 )
 _FAR_WITH_VERB = frozenset(
     ["最长", "至少", "最少", "最多", "至多", "最高", "不超过", "不少于", "不低于"]
@@ -129,6 +132,26 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
     if match["within"] and unit[-1:] not in _LASTING_UNITS:
         return end, Bound.EXACTLY
     return match.end(), next(_AFTER_BOUND[name] for name, said in match.groupdict().items() if said)
+
+
+def limit_before(text: str, start: int, clause: int) -> Bound:
+    """Return the bound of a number that is called a limit, or stands in a list of limits.
+
+    Args:
+        text: a plain text.
+        start: first code point of the number.
+        clause: where its clause begins; lists of figures belong to it.
+
+    Example:
+        >>> limit_before("资助上限提高至300万元、3年", 13, 0)
+        <Bound.AT_MOST: 'AtMost'>
+        >>> limit_before("资助300万元", 2, 0)
+        <Bound.EXACTLY: 'Exactly'>
+    """
+    match = _LIMIT.search(text, max(clause, start - 40), start)
+    if match is None:
+        return Bound.EXACTLY
+    return Bound.AT_MOST if match["limit"] == "上" else Bound.AT_LEAST
 
 
 def far_bound(

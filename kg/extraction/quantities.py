@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.expressions import expression
-from kg.extraction.bounds import bound_after, bound_before, far_bound
+from kg.extraction.bounds import bound_after, bound_before, far_bound, limit_before
 from kg.extraction.meant import (
     bare_unit,
     in_a_name,
@@ -279,6 +279,8 @@ class _Reader:
             plainly = number.bare and begin < number.start and not unit.word.endswith("级")
             bound = number.bound if after is Bound.EXACTLY and not plainly else after
             bound = Bound.OVER if unit.more else bound
+            if bound is Bound.EXACTLY:
+                bound = limit_before(spelt, begin, 0)
         self._keep(self._quantity(begin, end, number, unit, told, bound, whole or told.whole))
         return end
 
