@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from kg.llm import Client
     from kg.model import Entity
 
 __all__ = ["Done", "Pool", "Task"]
@@ -60,15 +61,18 @@ class Pool:
     Args:
         jobs: how many processes.
         entities: what the graph knows.
+        client: the language model that reads; None for the rules.
     """
 
-    def __init__(self, jobs: int, entities: tuple[Entity, ...]) -> None:
+    def __init__(
+        self, jobs: int, entities: tuple[Entity, ...], client: Client | None = None
+    ) -> None:
         self.jobs = jobs
-        self._entities = entities
+        self._told = (entities, client)
         self._executor: ProcessPoolExecutor | None = None
         self._generation = 0
         if jobs == 1:
-            begin(entities)
+            begin(entities, client)
 
     def ordered(self, pieces: Iterable[Task[Kept] | Done[Kept]]) -> Iterator[Done[Kept]]:
         """Do tasks as they come and yield their results in order; what is done passes through."""
@@ -109,7 +113,7 @@ class Pool:
                 self.jobs,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=begin_process,
-                initargs=(self._entities,),
+                initargs=self._told,
             )
         return self._executor
 

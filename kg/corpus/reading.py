@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corpus.items import Item, Loaded
+    from kg.llm import Client
     from kg.model import Entity
 
 __all__ = ["Report", "fingerprint", "read_corpus"]
@@ -71,6 +72,7 @@ def read_corpus(
     entities: Iterable[Entity] = (),
     *,
     jobs: int = 1,
+    client: Client | None = None,
     largest: int = LARGEST,
     again: bool = False,
     made_with: Mapping[str, str] | None = None,
@@ -86,6 +88,7 @@ def read_corpus(
         out: the folder of results.
         entities: what the graph knows.
         jobs: how many processes read.
+        client: the language model that reads instead of the rules; say in ``made_with`` which.
         largest: bytes of one document at most.
         again: whether to forget what the folder holds.
         made_with: version of the package, kept in the folder; a run with another is refused.
@@ -94,6 +97,7 @@ def read_corpus(
     Raises:
         UsageError: if the folder cannot be used.
         InputError: if it cannot be written.
+        LanguageModelError: if the language model is not there; what was read before is kept.
     """
     if jobs < 1:
         raise UsageError("the number of jobs is at least 1")
@@ -103,7 +107,7 @@ def read_corpus(
     made = {**(made_with or {}), "graph": fingerprint(entities)}
     with results.writing(made, again=again):
         run = _Run(inputs, results)
-        pool = Pool(jobs, entities)
+        pool = Pool(jobs, entities, client)
         try:
             for entry, position in run.entries(pool):
                 run.take(entry)

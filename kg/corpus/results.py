@@ -135,7 +135,7 @@ class Results:
         """Hold the folder for one run.
 
         Args:
-            made_with: version and graph; other ones than those of the folder are refused.
+            made_with: version, graph and model; others than those of the folder are refused.
             again: whether to empty the folder first.
 
         Raises:
@@ -162,7 +162,7 @@ class Results:
             self._index.unlink(missing_ok=True)
             self.sweep(())
         elif (old := self.about()) != told:
-            what = ", ".join(k for k in told if old.get(k) != told[k]) or "something else"
+            what = ", ".join(k for k in {**told, **old} if old.get(k) != told.get(k))
             raise UsageError(
                 f"{self.folder}: was read with another {what}; read all of it anew with --again, "
                 "or name another folder"

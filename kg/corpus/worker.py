@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.corpus.loading import load
-from kg.errors import KgError
+from kg.errors import KgError, LanguageModelError
 from kg.model import Observation
 
 if TYPE_CHECKING:
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from kg.corpus.items import Item, Loaded
     from kg.extraction import Document, Extraction
+    from kg.llm import Client
     from kg.model import Entity
 
 __all__ = ["Claims", "begin", "clean", "extract_claims", "with_source"]
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _entities: tuple[Entity, ...] = ()
+_client: Client | None = None
+_answered = False
 
 
 @dataclass(frozen=True)
@@ -41,16 +44,19 @@ class Claims:
     error: str = ""
 
 
-def begin(entities: tuple[Entity, ...], *, alone: bool = True) -> None:
+def begin(
+    entities: tuple[Entity, ...], client: Client | None = None, *, alone: bool = True
+) -> None:
     """Prepare a process.
 
     Args:
         entities: what the graph knows.
+        client: the language model that reads; None for the rules.
         alone: whether the process is this one; a process of its own ends with the one that
             started it, leaves Ctrl-C to that, and computes with one thread.
     """
-    global _entities  # one per process, set once
-    _entities = entities
+    global _entities, _client, _answered  # one per process, set once
+    _entities, _client, _answered = entities, client, False
     if alone:
         return
     import multiprocessing
@@ -64,9 +70,9 @@ def begin(entities: tuple[Entity, ...], *, alone: bool = True) -> None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
-def begin_process(entities: tuple[Entity, ...]) -> None:
+def begin_process(entities: tuple[Entity, ...], client: Client | None = None) -> None:
     """Prepare a process of its own."""
-    begin(entities, alone=False)
+    begin(entities, client, alone=False)
 
 
 def _end_with(parent: object) -> None:  # pragma: no cover - ends its process
@@ -80,25 +86,46 @@ def clean(item: Item) -> Loaded:
 
 
 def extract_claims(document: Document) -> Claims:
-    """Extract the claims of a document; whatever goes wrong becomes its error."""
+    """Extract the claims of a document; whatever goes wrong becomes its error.
+
+    Raises:
+        LanguageModelError: if a language model is not there, so that no document could be read.
+    """
     import json
 
     from kg.drafts.records import records
-    from kg.extraction.extractor import extract
     from kg.texts import checksum
 
     try:
-        found = extract(document, _entities)
+        found = _extracted(document)
         found = with_source(found, f"text-{checksum(document.text)[:12]}")
         lines = [json.dumps(record, ensure_ascii=False) + "\n" for record in records(found)]
     except MemoryError:
         return Claims(error="too large for the memory")
+    except LanguageModelError as error:
+        if error.again or not error.reached or not _answered:
+            raise
+        return Claims(error=" ".join(str(error).split())[:300])
     except KgError as error:
         return Claims(error=" ".join(str(error).split())[:300])
     except Exception as error:  # a mistake of ours in one document must not stop the others
         told = " ".join(str(error).split())[:200]
         return Claims(error=f"unexpected {type(error).__name__}: {told}; please report it")
     return Claims("".join(lines), len(lines), dict(found.dropped))
+
+
+def _extracted(document: Document) -> Extraction:
+    """Read by the rules, or by the language model of this process."""
+    global _answered
+    if _client is None:
+        from kg.extraction.extractor import extract
+
+        return extract(document, _entities)
+    from kg.llm import extract_with_model
+
+    found = extract_with_model(document, _entities, url="", model="", client=_client)
+    _answered = True
+    return found
 
 
 def with_source(found: Extraction, source: str) -> Extraction:

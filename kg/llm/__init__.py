@@ -5,7 +5,7 @@ title, publisher and day, and the closed vocabulary; never other files, and neve
 message or a log.
 """
 
-from kg.llm.chat import Chat, Completion
+from kg.llm.chat import Chat, Client, Completion
 from kg.llm.reading import KEY_VARIABLE, RULE, extract_with_model
 
-__all__ = ["KEY_VARIABLE", "RULE", "Chat", "Completion", "extract_with_model"]
+__all__ = ["KEY_VARIABLE", "RULE", "Chat", "Client", "Completion", "extract_with_model"]

@@ -108,7 +108,8 @@ class Chat:
                 if answer.status != 404 or "response_format" in told:
                     self._form += 1  # and from now on
                     continue
-            raise LanguageModelError(self._told(answer))
+            busy = answer.status == 429 or (answer.status >= 500 and answer.status != 501)
+            raise LanguageModelError(self._told(answer), again=busy)
 
     def _asked(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
         """Ask until there is an answer that asking again would not change."""

@@ -13,6 +13,8 @@ from kg.cli.options import (
     FilePath,
     format_option,
     lang_option,
+    model_client,
+    model_options,
     open_graph,
     output_option,
     store_option,
@@ -58,6 +60,8 @@ def corpus() -> None:
          "kg corpus read news --out claims --jobs 2 -f jsonl"),
         ("a crawl and a list of records", "kg corpus read crawl.warc.gz records.jsonl --out more"),
         ("without the graph's names", "kg corpus read 'news/*.txt' --out bare --no-gazetteer"),
+        ("by a language model of yours",
+         "kg corpus read news --out read --llm http://localhost:11434/v1 --model qwen3"),
     ],
 )  # fmt: skip
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -84,6 +88,7 @@ def corpus() -> None:
     show_default=True,
     help="Whether names of the graph are found and linked.",
 )
+@model_options
 @format_option(("text", "json", "jsonl"))
 @output_option
 @store_option
@@ -97,6 +102,9 @@ def read(
     max_size: float,
     again: bool,
     gazetteer: bool,
+    llm: str | None,
+    model: str | None,
+    llm_timeout: float | None,
     form: str,
     output: Path | None,
     store: str | None,
@@ -106,12 +114,17 @@ def read(
 
     What an earlier run finished is not read again, unless it has changed. Claims lie in
     DIR/claims, one file per text, one claim a line; DIR/index.jsonl has one line per document.
+    With --llm a language model reads; when it is gone the run ends with 5, to be called again.
 
     把文档抽取为主张；已完成且未变的不再重读；有读不了的文档时退出码为 1。
+    用 --llm 时由您自己的语言模型来读；连不上时退出码为 5，再次运行会接着做。
     """
     import kg
     from kg.corpus import Report, read_corpus
+    from kg.errors import LanguageModelError
 
+    client = model_client(llm, model, llm_timeout)
+    made_with = {"version": kg.__version__, **({"model": str(model)} if client else {})}
     entities = tuple(open_graph(store, lang).records.entities.values()) if gazetteer else ()
     counts: Counter[str] = Counter()
 
@@ -123,12 +136,15 @@ def read(
     with bar("reading · 读取中") as show:
         try:
             report = read_corpus(
-                paths, out, entities, jobs=jobs, largest=int(max_size * 1024 * 1024),
-                again=again, made_with={"version": kg.__version__}, told=told,
+                paths, out, entities, jobs=jobs, client=client, again=again,
+                largest=int(max_size * 1024 * 1024), made_with=made_with, told=told,
             )  # fmt: skip
         except KeyboardInterrupt:
             note(f"interrupted; {sum(counts.values())} documents are kept, the same call goes on")
             ctx.exit(130)
+        except LanguageModelError:
+            note(f"stopped; {sum(counts.values())} documents are kept, the same call goes on")
+            raise
     style = style_for(output)
     if form != "text":
         emit_records([entry.record for entry in report.entries], form, output)
