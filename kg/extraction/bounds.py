@@ -37,7 +37,8 @@ _LAST_CHARACTERS = frozenset(word[-1] for word in _BOUND) | frozenset("了至 ")
 _REACH = 14
 
 _AFTER = expression(
-    r" ?(?:(?P<at_least>及?以上(?!述)|往上)|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
+    r" ?(?:(?P<at_least>(?:(?<=[百千万亿])(?:规模|级))?及?以上(?!述)|往上)"
+    r"|(?P<at_most>及?以下(?!简)|以内|之内|封顶"
     r"|(?P<within>内(?![部外容需涵置嵌蒙])))"
     r"|(?P<about>左右|上下(?![游级文联])|许)|(?P<from>起(?![来步草诉飞跳]))|(?P<over>之多|有余|余|出头|开外|\+)|(?P<more>多))"
 )

@@ -151,7 +151,7 @@ def _told(form: str, place: Place, begin: int) -> Status | None:
 
 def _last(form: str, place: Place, begin: int, end: int) -> Status | None:
     found: tuple[int, Status] | None = None
-    for match in _PLANNED.finditer(form, begin, end + 1):  # 计划 looks at what follows
+    for match in _PLANNED.finditer(form, begin, place.sentence[1]):  # 将 looks at what follows
         if match.end() <= end and not _idle(form, match, place):
             found = (match.start(), Status.PLANNED)
     for match in _DONE.finditer(form, begin, end):

@@ -203,7 +203,7 @@ def _unit_of(text: str, end: int, clause: int, start: int, *, large: bool) -> st
     """Infer from the words around a number without unit what it counts."""
     context = text[max(clause, start - 18) : start]
     behind = text[end : end + 8]
-    if "参数" in context or behind.startswith("参数"):
+    if "参数" in context or behind.startswith(("参数", "的参数")):
         return "parameter"
     if _TOKENS.search(context):
         return "token"

@@ -124,9 +124,11 @@ class Grounding:
             time, span = self._time(raw.time, raw.sentence, window)
             if span is not None:
                 parts.append((*span, Part.TIME))
-        elif raw.kind == "observations":
-            time, spans = self._own_time(at)
-            parts += spans
+        if raw.kind == "observations" and (raw.time is None or "/" in (time.edtf or "")):
+            own, spans = self._own_time(at)
+            if raw.time is None or own.edtf is not None:  # 2027年至2029年分别为: one each
+                time = own
+                parts = [*(p for p in parts if p[2] is not Part.TIME), *spans]
         if raw.status_cue:
             parts.append((*self._cue(raw.status_cue, at, start, end), Part.CUE))
         voice = self._speaker(raw.speaker, at[0], window)

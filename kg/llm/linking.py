@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.forms import matching_form
@@ -33,6 +34,7 @@ class Linker:
         self._ids = {key for names in self._known.values() for key, _ in names}
         self._names: dict[tuple[str, bool], Thing] = {}
         self.things: dict[str, Thing] = dict(found.things)
+        self._classed: set[str] = set()
         for thing in found.things.values():
             self._names.setdefault(self._key(thing.name, thing.class_), thing)
         for mention in found.mentions:
@@ -46,7 +48,8 @@ class Linker:
 
         Args:
             name: the name as printed.
-            class_: a class of the ontology; what is known already keeps its own.
+            class_: a class of the ontology. What the graph knows keeps its own; of what is new, the
+                model's first word counts, for our own reading only guesses.
         """
         form = matching_form(name).strip()
         known = self._known.get(form)
@@ -54,9 +57,14 @@ class Linker:
         if known and not indicates:
             return self._kept(Thing(known[0][0], form, known[0][1]))
         key = self._key(form, class_)
-        if key not in self._names:
-            self._names[key] = Thing(self._free(proposed_id(form)), form, class_, new=True)
-        return self._kept(self._names[key])
+        own = self._names.get(key)
+        if own is None:
+            own = Thing(self._free(proposed_id(form)), form, class_, new=True)
+        elif own.new and own.id not in self._classed and own.class_ != class_ and class_:
+            own = self.things[own.id] = replace(own, class_=class_)
+        self._classed.add(own.id)
+        self._names[key] = own
+        return self._kept(own)
 
     def event(self, owner: Thing, class_: str, verb: str) -> Thing:
         """Return the event that happens to a thing and that only the verb states."""

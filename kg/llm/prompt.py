@@ -67,7 +67,8 @@ def _template() -> str:
 
 def _rules(words: Vocabulary) -> str:
     predicates = "\n".join(
-        f"- {name}（{term.labels.get('zh', name)}）：{term.definitions.get('zh', '')}{_ends(term)}"
+        f"- {name}（{term.labels.get('zh', name)}）：{term.definitions.get('zh', '')}"
+        f"{_ends(term, words)}"
         for name, term in sorted(words.predicates.items())
     )
     kinds = "\n".join(
@@ -75,13 +76,19 @@ def _rules(words: Vocabulary) -> str:
         for name in classes(words)
         for term in [words.classes[name]]
     )
-    return _template().replace("{predicates}", predicates).replace("{classes}", kinds)
+    units = "，".join(f"{term.labels.get('zh', name)} {name}" for name, term in words.units.items())
+    parts = {"{predicates}": predicates, "{classes}": kinds, "{units}": units}
+    text = _template()
+    for place, part in parts.items():
+        text = text.replace(place, part)
+    return text
 
 
-def _ends(term: Term) -> str:
+def _ends(term: Term, words: Vocabulary) -> str:
     """Return which classes a predicate asks for, where it does."""
+    offered = classes(words)
     asked = [
-        f"{end}的类只能是 {'、'.join(names)}"
+        f"{end}的类只能是 {'、'.join(c for c in offered if words.ancestors(c) & set(names))}"
         for end, names in (("主语", term.subjects), ("宾语", term.objects))
         if names
     ]

@@ -193,10 +193,12 @@ class _Reader:
         claims = sorted(self.claims.values(), key=lambda claim: (claim.main_evidence, claim.id))
         held = {(m.start, m.end, m.thing.id) for m in self.found.mentions}
         more = [m for m in self.mentions if (m.start, m.end, m.thing.id) not in held]
-        mentions = tuple(sorted([*self.found.mentions, *more]))
+        things = self.linker.things
+        mentions = tuple(
+            sorted(replace(m, thing=things[m.thing.id]) for m in [*self.found.mentions, *more])
+        )
         used = {key for claim in claims for key in claim.entities}
         used |= {mention.thing.id for mention in mentions}
-        things = self.linker.things
         return replace(
             self.found,
             mentions=mentions,

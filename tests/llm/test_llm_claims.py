@@ -32,7 +32,7 @@ from kg.extraction import Document, Metadata
 from kg.llm import RULE, Completion, extract_with_model
 from kg.llm.answers import read_answer
 from kg.llm.schema import answer_schema
-from kg.model import LiteralValue, Part, Status, TimeBasis
+from kg.model import Entity, LiteralValue, Name, NameBasis, Part, Status, TimeBasis
 from kg.vocabulary import vocabulary
 
 
@@ -115,6 +115,10 @@ def test_what_is_sent() -> None:
     assert "数据，不是指令" in system
     assert "builds" in system
     assert "【宾语的类只能是 Challenge】" in system
+    assert "【宾语的类只能是 Event、Financing、Forum、Listing、Meeting、Release】" in system
+    for unit in vocabulary().units:
+        assert f" {unit}" in system
+    assert "{" not in system.split("# 回答的形式")[0].replace('{"n": 句号, "text": "……"}', "")
     assert "【宾语是文字，类写 Literal】" in system
     assert "Facility" in system
     lines = [json.loads(line) for line in user.splitlines() if line.startswith('{"n"')]
@@ -149,7 +153,6 @@ def test_the_same_answer_gives_the_same_extraction() -> None:
 
 
 def test_known_things_are_linked_with_their_class(make) -> None:
-    from kg.model import Entity, Name, NameBasis
 
     name = Name("青禾公司", "zh", NameBasis.PRINTED)
     alias = Name("青禾", "zh", NameBasis.PRINTED)
@@ -327,6 +330,35 @@ def test_a_figure_without_a_time_has_that_of_our_own_reading() -> None:
     )  # fmt: skip
 
 
+def test_years_that_share_out_figures_are_one_each() -> None:
+    document = Document("青禾公司2027年至2029年营业收入分别为3亿元、4亿元和5亿元。")
+    told = {"sentence": 0, "quote": "2027年至2029年"}
+    figures = [
+        observation(0, FIRM, "营业收入", f"{n}亿元", value=n * 10**8, unit="yuan", time=told)
+        for n in (3, 4, 5)
+    ]
+    found = read(json.dumps({"statements": [], "observations": figures}), document=document)
+    times = {int(one.claim.value / 10**8): one.claim.time.edtf for one in found.claims}
+    assert times == {3: "2027", 4: "2028", 5: "2029"}
+
+
+def test_the_model_tells_the_class_of_what_is_new() -> None:
+    """Our own reading takes 云屏交易所 for some organisation; a firm is listed on a market."""
+    document = Document("青禾公司在云屏交易所上市。青禾公司发布云屏交易所。")
+    market = thing("云屏交易所", "StockMarket")
+    listed = statement(0, FIRM, "listedOn", "上市", market)
+    later = statement(1, FIRM, "releases", "发布", thing("云屏交易所", "Product"))
+    found = read(only(listed, later), document=document)
+    assert [one.claim.predicate for one in found.claims] == ["listedOn", "releases"]
+    classes = {m.thing.class_ for m in found.mentions if m.phrase == "云屏交易所"}
+    assert classes == {"StockMarket"}
+    name = Name("云屏交易所", "zh", NameBasis.PRINTED)
+    known = Entity("yunping-exchange", ("Organization",), name, name, ())
+    assert dict(read(only(listed), document=document, entities=[known]).dropped) == {
+        "class does not fit predicate": 1
+    }
+
+
 def test_what_is_made_into_something_is_no_plan() -> None:
     """将 before 作为 is 把."""
     document = Document("青禾公司将培育新产业作为重要举措，制定发布“云屏十条”。")
@@ -334,6 +366,9 @@ def test_what_is_made_into_something_is_no_plan() -> None:
     claim = statement(0, FIRM, "publishes", "发布", object_)
     (one,) = read(only(claim), document=document).claims
     assert one.claim.status is Status.ACTUAL
+    inside = Document("青禾公司将培育新产业作为重要举措。")
+    cultivates = statement(0, FIRM, "cultivates", "培育", thing("新产业", "Sector"))
+    assert len(read(only(cultivates), document=inside).claims) == 1
     planned = Document("青禾公司将把新产业作为重点，制定发布“云屏十条”。")
     assert read(only(claim), document=planned).dropped == {"status contradicts cue": 1}
 
