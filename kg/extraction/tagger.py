@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Tagger", "tagger"]
 
 _BATCH = 16
+_TOGETHER = 64
+"""Stretches whose best tags are found at once: a step of that costs much, however few they are."""
 _PADDED = 8
 _LONGEST = 180
 """Code points that the model sees at once; longer sentences are cut at a comma before that."""
@@ -89,51 +91,73 @@ class Tagger:
         ]
         pieces.sort(key=lambda piece: piece[2] - piece[1])
         found: list[list[Token]] = [[] for _ in spans]
-        for width, same in groupby(pieces, key=lambda piece: _padded(piece[2] - piece[1])):
-            rest = list(same)
-            for first in range(0, len(rest), _BATCH):
-                batch = rest[first : first + _BATCH]
-                tags = self._best_tags([text[start:end] for _, start, end in batch], width)
-                for (index, start, end), best in zip(batch, tags, strict=True):
-                    found[index].extend(self._words(start, end, best))
+        for first in range(0, len(pieces), _TOGETHER):
+            some = pieces[first : first + _TOGETHER]
+            tags = self._best_tags(list(self._emitted([text[s:e] for _, s, e in some])))
+            for (index, start, end), best in zip(some, tags, strict=True):
+                found[index].extend(self._words(start, end, best))
         for words in found:
             words.sort(key=lambda token: token.start)
         return [tuple(words) for words in found]
 
-    def _best_tags(self, texts: Sequence[str], width: int) -> list[list[int]]:
-        """Return the best sequence of tags for each text (Viterbi over the whole batch)."""
+    def _emitted(self, texts: Sequence[str]) -> Iterator[NDArray[Any]]:
+        """Yield the scores of each tag at each character, shape (characters, tags)."""
         import numpy as np
 
-        numbers = np.zeros((len(texts), width), dtype=np.int64)
         get, unknown = self.codes.get, self.unknown
-        for row, text in enumerate(texts):
-            numbers[row, : len(text)] = [get(character, unknown) for character in text]
-        lengths = np.full(len(texts), width, dtype=np.int64)
-        emitted = self.session.run(None, {"token_ids": numbers, "length": lengths})[0]
+        for width, same in groupby(texts, key=lambda text: _padded(len(text))):
+            rest = list(same)
+            for first in range(0, len(rest), _BATCH):
+                batch = rest[first : first + _BATCH]
+                numbers = np.zeros((len(batch), width), dtype=np.int64)
+                for row, text in enumerate(batch):
+                    numbers[row, : len(text)] = [get(character, unknown) for character in text]
+                lengths = np.full(len(batch), width, dtype=np.int64)
+                told = {"token_ids": numbers, "length": lengths}
+                scores = self.session.run(None, told)[0]
+                for row, text in enumerate(batch):
+                    yield scores[row, : len(text)]
+
+    def _best_tags(self, emitted: Sequence[NDArray[Any]]) -> list[list[int]]:
+        """Return the best sequence of tags for each text, all found at once (Viterbi).
+
+        Args:
+            emitted: scores of the tags of each text, the shortest first.
+        """
+        import numpy as np
+
         into = np.ascontiguousarray(self.transitions.T)  # [to, from]: the best "from" lies in a row
-        rows = np.arange(len(texts))
-        last = np.array([len(text) - 1 for text in texts])
-        score = emitted[:, 0]
-        final = score.argmax(axis=1)
-        back = np.zeros((width, *score.shape), dtype=np.int16)
+        texts = list(reversed(emitted))  # those that go on longest stand first
+        lengths = [len(scores) for scores in texts]
+        going = [0] * lengths[0]  # at each place, how many texts are so long
+        for length in lengths:
+            going[length - 1] += 1
+        for place in range(len(going) - 2, -1, -1):
+            going[place] += going[place + 1]
+        padded = np.zeros((lengths[0], len(texts), into.shape[0]), dtype=texts[0].dtype)
+        for row, scores in enumerate(texts):
+            padded[: len(scores), row] = scores
+        score = padded[0]
+        back = np.zeros(padded.shape, dtype=np.int16)
+        current = np.zeros(len(texts), dtype=np.int64)
         every = np.arange(score.size)
-        ends = set(last.tolist())
-        for place in range(1, int(last.max()) + 1):
+        for place in range(1, len(going)):
+            now = going[place]
+            current[now : len(score)] = score[now:].argmax(axis=1)
+            score = score[:now]
             ways = score[:, None, :] + into
             best = ways.argmax(axis=2)
-            back[place] = best
-            ways = ways.reshape(score.size, -1)
-            score = ways[every, best.ravel()].reshape(score.shape) + emitted[:, place]
-            if place in ends:
-                ends_here = last == place
-                final[ends_here] = score[ends_here].argmax(axis=1)
-        tags = np.zeros((len(texts), width), dtype=np.int64)
-        current = final
-        for place in range(int(last.max()), -1, -1):
-            if place < width - 1:
-                current = np.where(last > place, back[place + 1][rows, current], final)
-            tags[:, place] = current
-        return [tags[row, : len(text)].tolist() for row, text in enumerate(texts)]
+            back[place, :now] = best
+            chosen = ways.reshape(score.size, -1)[every[: score.size], best.ravel()]
+            score = chosen.reshape(score.shape) + padded[place, :now]
+        current[: len(score)] = score.argmax(axis=1)
+        tags = np.zeros((len(texts), lengths[0]), dtype=np.int64)
+        rows = np.arange(len(texts))
+        for place in range(len(going) - 1, -1, -1):
+            now = going[place]
+            tags[:now, place] = current[:now]
+            current[:now] = back[place, rows[:now], current[:now]]
+        return [tags[row, :length].tolist() for row, length in enumerate(lengths)][::-1]
 
     def _words(self, start: int, end: int, tags: Sequence[int]) -> Iterator[Token]:
         begin, tag = start, tags[0]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extraction.naming.known import found_terms
 from kg.extraction.phrases import Words, leftmost, repaired, whole_terms
-from kg.extraction.tagger import tagger
+from kg.extraction.tagger import Tagger, tagger
 from kg.extraction.values import Token
 
 
@@ -35,6 +37,32 @@ def test_neighbours_do_not_change_tags() -> None:
     together = tagger().tokens(joined, spans)
     for (start, end), tokens in zip(spans, together, strict=True):
         assert tagger().tokens(joined, [(start, end)])[0] == tokens
+
+
+def best_path(scores, transitions) -> float:
+    """The best score of any sequence of tags, by trying all of them."""
+    from itertools import product
+
+    length, tags = scores.shape
+    return max(
+        sum(scores[place, tag] for place, tag in enumerate(path))
+        + sum(transitions[a, b] for a, b in pairwise(path))
+        for path in product(range(tags), repeat=length)
+    )
+
+
+def test_best_tags_of_many_texts_at_once_are_those_of_each() -> None:
+    import numpy as np
+
+    chance = np.random.default_rng(7)
+    transitions = chance.normal(size=(4, 4))
+    own = Tagger(None, transitions, {}, 0, tuple("abcd"), (False,) * 4)
+    texts = [chance.normal(size=(length, 4)) for length in (1, 1, 2, 3, 3, 3, 5, 6)]
+    for scores, tags in zip(texts, own._best_tags(texts), strict=True):
+        reached = sum(scores[place, tag] for place, tag in enumerate(tags))
+        reached += sum(transitions[a, b] for a, b in pairwise(tags))
+        assert len(tags) == len(scores)
+        assert reached == pytest.approx(best_path(scores, transitions))
 
 
 def test_empty_stretch_has_no_words() -> None:
