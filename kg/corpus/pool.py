@@ -68,7 +68,7 @@ class Pool:
         self, jobs: int, entities: tuple[Entity, ...], client: Client | None = None
     ) -> None:
         self.jobs = jobs
-        self._told = (entities, client)
+        self._begin_with = (entities, client)
         self._executor: ProcessPoolExecutor | None = None
         self._generation = 0
         if jobs == 1:
@@ -113,7 +113,7 @@ class Pool:
                 self.jobs,
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=begin_process,
-                initargs=self._told,
+                initargs=self._begin_with,
             )
         return self._executor
 

@@ -47,6 +47,7 @@ _UNDATED = expression(
 )
 """What words have that tell a time without dating it: 目前, 近年来, 两年, 下一步."""
 
+_YEARS = expression("[0-9]{4}/[0-9]{4}")
 Kind = TypeVar("Kind", Status, Polarity, OpinionKind, Measure, Bound)
 _GROUND = Remark(
     zh="由发布日期或前文的时间推定。",
@@ -102,6 +103,27 @@ class Grounding:
         kind = None
         if status is Status.OPINION and raw.opinion_kind:
             kind = _member(OpinionKind, raw.opinion_kind)
+        at, beside, given = self._chosen(raw, start, end)
+        first, parts = self._first(raw, given, window)
+        time, dated = self._dated(raw, at, window)
+        parts += dated
+        if raw.status_cue:
+            parts.append((*self._cue(raw.status_cue, at, start, end), Part.CUE))
+        voice = self._speaker(raw.speaker, at[0], window)
+        shared: dict[str, object] = {
+            "status": status, "polarity": polarity, "opinion_kind": kind, "time": time,
+            "speaker": voice.thing, "speech_act": voice.act, "silent": voice.silent,
+            "open_list": raw.open_list,
+        }  # fmt: skip
+        if raw.kind == "statements":
+            return self._statement(raw, first, parts, at, beside, shared)
+        return self._figure(raw, first, parts, at, beside, shared, (start, end))
+
+    def _chosen(self, raw: RawClaim, start: int, end: int) -> tuple[Span, Span, Span | None]:
+        """Return where cue or figure, object or indicator, and the subject stand in a sentence.
+
+        The subject has no place where the sentence leaves it out.
+        """
         anchor = raw.cue if raw.kind == "statements" else raw.figure
         other = raw.object.quote if raw.object is not None else raw.indicator
         given, implied = self._first_places(raw.first, start, end)
@@ -117,29 +139,27 @@ class Grounding:
             chosen = closest(options)
         except Ambiguous:
             raise Dropped("ambiguous span") from None
-        at, beside = chosen[0], chosen[0 if other == anchor else 1]
-        first, parts = self._first(raw, None if implied else chosen[-1], window)
-        time = Time()
+        beside = chosen[0 if other == anchor else 1]
+        return chosen[0], beside, None if implied else chosen[-1]
+
+    def _dated(
+        self, raw: RawClaim, at: Span, window: Window
+    ) -> tuple[Time, list[tuple[int, int, Part]]]:
+        """Return the time of a claim, and where it stands.
+
+        A figure without one has that of our own reading, and so has each of several figures that
+        share out years: 2027年至2029年分别为.
+        """
+        time, parts = Time(), []
         if raw.time is not None:
             time, span = self._time(raw.time, raw.sentence, window)
             if span is not None:
                 parts.append((*span, Part.TIME))
-        if raw.kind == "observations" and (raw.time is None or "/" in (time.edtf or "")):
+        if raw.kind == "observations" and (raw.time is None or _YEARS.fullmatch(time.edtf or "")):
             own, spans = self._own_time(at)
-            if raw.time is None or own.edtf is not None:  # 2027年至2029年分别为: one each
-                time = own
-                parts = [*(p for p in parts if p[2] is not Part.TIME), *spans]
-        if raw.status_cue:
-            parts.append((*self._cue(raw.status_cue, at, start, end), Part.CUE))
-        voice = self._speaker(raw.speaker, at[0], window)
-        shared: dict[str, object] = {
-            "status": status, "polarity": polarity, "opinion_kind": kind, "time": time,
-            "speaker": voice.thing, "speech_act": voice.act, "silent": voice.silent,
-            "open_list": raw.open_list,
-        }  # fmt: skip
-        if raw.kind == "statements":
-            return self._statement(raw, first, parts, at, beside, shared)
-        return self._figure(raw, first, parts, at, beside, shared, (start, end))
+            if raw.time is None or own.edtf is not None:
+                return own, spans
+        return time, parts
 
     # ------------------------------------------------------------ the two kinds
 
