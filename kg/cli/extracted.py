@@ -50,6 +50,7 @@ REASONS = {
     "subject is object": "主语就是宾语",
     "time not in span": "所说的时间不是时间",
     "too many claims": "一次回答的主张过多",
+    "too many names": "一次回答的名称过多",
     "tool call": "要求调用工具，未执行",
     "unknown class": "类不在词汇表里",
     "unknown key": "多出来的键",

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.expressions import expression
 
-__all__ = ["RawClaim", "RawPlace", "RawThing", "read_answer", "unreadable"]
+__all__ = ["RawClaim", "RawPlace", "RawThing", "read_answer", "read_names", "unreadable"]
 
 _FENCE = expression(
     r"\A\s*(?:<think>.*?</think>\s*)?```(?:json)?\s*\n?(.*?)\n?\s*```\s*\Z", re.DOTALL
@@ -24,6 +24,7 @@ _NOTHING = frozenset(
     {"", "none", "null", "n/a", "no relation", "no_relation", "norelation", "unknown", "other"}
     | {"无", "无关系", "没有关系", "其他", "未知", "无明确关系"}
 )
+_NAMES = "names"
 _MOST = 2000
 _SHARED = (
     "sentence",
@@ -123,7 +124,7 @@ def read_answer(text: str) -> tuple[list[RawClaim], list[str]]:
     if answer is None:
         return [], ["answer not readable"]
     claims: list[RawClaim] = []
-    reasons = ["unknown key"] * sum(1 for key in answer if key not in _NEEDED)
+    reasons = ["unknown key"] * sum(1 for key in answer if key not in (*_NEEDED, _NAMES))
     for kind in _NEEDED:
         found = answer.get(kind)
         if found is None:
@@ -140,6 +141,39 @@ def read_answer(text: str) -> tuple[list[RawClaim], list[str]]:
             except _NotOfTheSchemaError as error:
                 reasons.append(str(error))
     return claims, reasons
+
+
+def read_names(text: str) -> tuple[list[RawPlace], list[str]]:
+    """Read the names of an answer; one that has none, as of a model of few words, has no list.
+
+    Args:
+        text: what the model said.
+
+    Returns:
+        The names of the right shape, and a reason for each of the others.
+
+    Example:
+        >>> read_names('{"names": [{"sentence": 0, "quote": "北京", "class": "Place"}, "海淀"]}')
+        ([RawPlace(sentence=0, quote='北京', class_='Place')], ['not of the schema'])
+    """
+    found = (_parsed(text) or {}).get(_NAMES)
+    if found is None:
+        return [], []
+    if not isinstance(found, list):
+        return [], ["not of the schema"]
+    names: list[RawPlace] = []
+    reasons = ["too many names"] * max(0, len(found) - _MOST)
+    for raw in found[:_MOST]:
+        try:
+            name = _place(raw, "class")
+        except _NotOfTheSchemaError as error:
+            reasons.append(str(error))
+            continue
+        if name is None or not name.class_:
+            reasons.append("not of the schema")
+        else:
+            names.append(name)
+    return names, reasons
 
 
 def _parsed(text: str) -> dict[str, Any] | None:

@@ -47,6 +47,7 @@ _UNDATED = expression(
 )
 """What words have that tell a time without dating it: 目前, 近年来, 两年, 下一步."""
 
+_LONGEST_NAME = 60
 _YEARS = expression("[0-9]{4}/[0-9]{4}")
 Kind = TypeVar("Kind", Status, Polarity, OpinionKind, Measure, Bound)
 _GROUND = Remark(
@@ -160,6 +161,20 @@ class Grounding:
             if raw.time is None or own.edtf is not None:
                 return own, spans
         return time, parts
+
+    def mentions(self, raw: RawPlace, window: Window) -> list[tuple[int, int, Thing]]:
+        """Return where a name stands in the sentence that it is said to stand in, and its thing.
+
+        Raises:
+            Dropped: if it does not stand there, is too long for a name, or its class is none.
+        """
+        start, end = self._sentence(raw.sentence, range(window.first, window.last))
+        spans = self._places(raw.quote, start, end)
+        self._known_class(raw.class_)
+        if len(raw.quote) > _LONGEST_NAME:
+            raise Dropped("span too long")
+        thing = self.linker.thing(raw.quote, raw.class_)
+        return [(*span, thing) for span in spans]
 
     # ------------------------------------------------------------ the two kinds
 

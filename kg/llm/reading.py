@@ -12,7 +12,7 @@ from kg.extraction.extractor import extract
 from kg.extraction.gate import gate
 from kg.extraction.values import FoundClaim, Mention
 from kg.llm.address import Address
-from kg.llm.answers import read_answer, unreadable
+from kg.llm.answers import read_answer, read_names, unreadable
 from kg.llm.chat import Chat
 from kg.llm.grounding import Dropped, Grounding
 from kg.llm.linking import Linker
@@ -74,8 +74,9 @@ def extract_with_model(
         progress: is told how many sentences of how many have been read.
 
     Returns:
-        Mentions, figures and times as our own reading finds them, with the things that the
-        model's claims name; the claims are the model's alone. ``dropped`` counts reasons.
+        Figures and times as our own reading finds them. Mentions are the names that the model
+        lists, those of its claims, references back and names of the graph; where it lists none,
+        all of our own reading. The claims are the model's alone. ``dropped`` counts reasons.
 
     Raises:
         UsageError: if address, model or key cannot be used.
@@ -104,6 +105,7 @@ class _Reader:
         )
         self.claims: dict[str, Statement | Observation] = {}
         self.mentions: set[Mention] = set()
+        self.named: list[tuple[int, int]] = []
 
     def read(self, progress: Callable[[int, int], None] | None) -> Extraction:
         layout = self.ground.layout
@@ -150,6 +152,20 @@ class _Reader:
         return answer.text, ()
 
     def _take(self, said: str, window: Window) -> None:
+        names, reasons = read_names(said)
+        self.dropped.update(reasons)
+        if names:
+            sentences = self.ground.layout.sentences
+            self.named.append((sentences[window.first].start, sentences[window.last - 1].end))
+        for name in names:
+            try:
+                places = self.grounding.mentions(name, window)
+            except Dropped as reason:
+                self.dropped[str(reason)] += 1
+                continue
+            for start, end, thing in places:
+                phrase = self.found.document.text[start:end]
+                self.mentions.add(Mention(start, end, phrase, thing, RULE, _CONFIDENCE))
         raw_claims, reasons = read_answer(said)
         self.dropped.update(reasons)
         for raw in raw_claims:
@@ -191,12 +207,16 @@ class _Reader:
 
     def _extraction(self) -> Extraction:
         claims = sorted(self.claims.values(), key=lambda claim: (claim.main_evidence, claim.id))
-        held = {(m.start, m.end, m.thing.id) for m in self.found.mentions}
+        spans = {(m.start, m.end) for m in self.mentions}
+        own = [
+            m for m in self.found.mentions
+            if m.points_back or not m.thing.new or (m.start, m.end) in spans
+            or not any(start <= m.start < end for start, end in self.named)
+        ]  # fmt: skip
+        held = {(m.start, m.end, m.thing.id) for m in own}
         more = [m for m in self.mentions if (m.start, m.end, m.thing.id) not in held]
         things = self.linker.things
-        mentions = tuple(
-            sorted(replace(m, thing=things[m.thing.id]) for m in [*self.found.mentions, *more])
-        )
+        mentions = tuple(sorted(replace(m, thing=things[m.thing.id]) for m in [*own, *more]))
         used = {key for claim in claims for key in claim.entities}
         used |= {mention.thing.id for mention in mentions}
         return replace(

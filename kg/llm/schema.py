@@ -36,7 +36,7 @@ def answer_schema(words: Vocabulary) -> Schema:
     Example:
         >>> from kg.vocabulary import vocabulary
         >>> sorted(answer_schema(vocabulary())["properties"])
-        ['observations', 'statements']
+        ['names', 'observations', 'statements']
     """
     thing = _thing(classes(words))
     shared: Schema = {
@@ -72,7 +72,9 @@ def answer_schema(words: Vocabulary) -> Schema:
         share_of=_or_null(thing),
         **shared,
     )
+    name = _object(sentence=_NUMBER, quote=_TEXT, **{"class": _one_of(classes(words))})
     return _object(
+        names={"type": "array", "items": name},
         statements={"type": "array", "items": statement},
         observations={"type": "array", "items": observation},
     )

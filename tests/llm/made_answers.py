@@ -76,7 +76,20 @@ NOT_INVESTS = statement(
     6, FIRM, "invests", "投资", thing("赤岩科技", "Company"), polarity="Negated", status_cue="尚未"
 )
 
+
+def named(sentence: int, quote: str, class_: str) -> Any:
+    return {"sentence": sentence, "quote": quote, "class": class_}
+
+
 GOOD = {
+    "names": [
+        named(1, "云屏市", "Place"),
+        named(1, "云屏智算中心", "Facility"),
+        named(2, "青禾公司", "Company"),
+        named(2, "澜山", "AIModel"),
+        named(2, "大模型", "Technology"),
+        named(3, "东塘大学", "EducationInstitution"),
+    ],
     "statements": [BUILDS, RELEASES, COOPERATES, NOT_INVESTS],
     "observations": [FIRMS, SHARE, SCALE],
 }
@@ -85,6 +98,7 @@ GOOD = {
 def only(*claims: Any) -> Any:
     """Return an answer of these claims alone."""
     return {
+        "names": [],
         "statements": [c for c in claims if "predicate" in c],
         "observations": [c for c in claims if "figure" in c],
     }

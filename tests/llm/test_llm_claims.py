@@ -19,6 +19,7 @@ from made_answers import (
     SCALE,
     SHARE,
     TEXT,
+    named,
     observation,
     only,
     statement,
@@ -30,7 +31,7 @@ from kg.errors import LanguageModelError
 from kg.evaluation.validity import flaws
 from kg.extraction import Document, Metadata
 from kg.llm import RULE, Completion, extract_with_model
-from kg.llm.answers import read_answer
+from kg.llm.answers import read_answer, read_names
 from kg.llm.schema import answer_schema
 from kg.model import Entity, LiteralValue, Name, NameBasis, Part, Status, TimeBasis
 from kg.vocabulary import vocabulary
@@ -194,6 +195,63 @@ def test_a_quoted_speaker() -> None:
     (one,) = read(only(changed(RELEASES, sentence=0, speaker=speaker)), document=document).claims
     assert one.claim.speaker != "publisher"
     assert dropped(changed(RELEASES, speaker={**speaker, "quote": "许某"})) == {"span not found": 1}
+
+
+# ---------------------------------------------------------------- names
+
+
+def names_of(found) -> list[tuple[str, str]]:
+    return [(m.phrase, m.thing.class_) for m in found.mentions if not m.points_back]
+
+
+def test_names_without_claims_are_mentions() -> None:
+    document = Document("青禾公司与赤岩科技来到云屏市。")
+    names = [named(0, "青禾公司", "Company"), named(0, "赤岩科技", "Company")]
+    found = read({"names": names, "statements": [], "observations": []}, document=document)
+    assert names_of(found) == [("青禾公司", "Company"), ("赤岩科技", "Company")]
+    assert all(m.thing.id in found.things for m in found.mentions)
+
+
+def test_where_a_model_lists_names_our_own_guesses_go() -> None:
+    """Where it lists none, as of a model of few words, all of ours stay; what is known stays."""
+    document = Document("青禾公司在云屏学院智库发布澜山。")
+    ours = names_of(read(only(), document=document))
+    assert ("云屏学院智库", "ResearchInstitute") in ours
+    given = [named(0, "云屏学院", "EducationInstitution"), named(0, "澜山", "AIModel")]
+    answer = {**only(), "names": given}
+    assert names_of(read(answer, document=document)) == [
+        ("云屏学院", "EducationInstitution"), ("澜山", "AIModel"),
+    ]  # fmt: skip
+    name = Name("青禾公司", "zh", NameBasis.PRINTED)
+    known = Entity("qinghe", ("Company",), name, name, ())
+    kept = names_of(read(answer, document=document, entities=[known]))
+    assert ("青禾公司", "Company") in kept
+
+
+def test_a_name_stands_at_each_of_its_places_in_its_sentence() -> None:
+    document = Document("澜山是澜山。澜山好。")
+    found = read({**only(), "names": [named(0, "澜山", "AIModel")]}, document=document)
+    assert [m.start for m in found.mentions] == [0, 3]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        (named(0, "赤岩科技", "Company"), "span not found"),
+        (named(9, "青禾公司", "Company"), "sentence not shown"),
+        (named(0, "青禾公司", "Gadget"), "unknown class"),
+        (named(0, "", "Company"), "span not found"),
+        (named(0, "青禾公司" * 20, "Company"), "span too long"),
+        ({**named(0, "青禾公司", "Company"), "rank": 1}, "unknown key"),
+        ({"sentence": 0, "quote": "青禾公司"}, "not of the schema"),
+        ("青禾公司", "not of the schema"),
+        (None, "not of the schema"),
+    ],
+)
+def test_a_name_that_does_not_hold(name, reason) -> None:
+    document = Document("青禾公司" * 20 + "发布澜山。")
+    found = read({**only(), "names": [name]}, document=document)
+    assert found.dropped == {reason: 1}
 
 
 # ---------------------------------------------------------------- answers that do not hold
@@ -490,6 +548,10 @@ def test_endless_lists_end() -> None:
     claims, reasons = read_answer(json.dumps({"statements": [RELEASES] * 2005}))
     assert len(claims) == 2000
     assert reasons == ["too many claims"] * 5
+    many = json.dumps({"names": [named(0, "青禾公司", "Company")] * 2003})
+    names, reasons = read_names(many)
+    assert len(names) == 2000
+    assert reasons == ["too many names"] * 3
 
 
 def test_a_long_text_goes_in_windows_and_each_claim_stays_in_its_own() -> None:
