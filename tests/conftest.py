@@ -7,6 +7,7 @@ absent they are skipped, and say so; with ``CI=true`` they fail instead.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
@@ -40,6 +41,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "default-without-deadlin
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = "bjnews-2026-ai-first-city"
 ARTICLE_FILE = "000_05cf94837d6037b7.txt"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _seldom_searched_for_cycles() -> None:
+    """Search for cycles as seldom as the command line does: so many objects live here for long."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -85,7 +85,9 @@ def test_details(run, folder) -> None:
     assert "cooperatesWith" in run(*call, "--details").stdout
 
 
-def test_mistakes(run, folder) -> None:
+def test_mistakes(run, folder, given) -> None:
+    assert "海淀区 = haidian" in run("evaluate", "--set", str(folder), "--errors").stdout
+    assert len(given) == 1  # each mistake once, not once more without the gazetteer
     call = ("evaluate", "--set", str(folder), "--no-gazetteer", "--errors")
     told = run(*call).stdout
     assert "news-01:11（无词表） 名称 漏: 海淀区 = haidian" in told

