@@ -54,6 +54,10 @@ _DIRECTLY = expression(
 _IS_THE = expression(
     rf"(?:是|为|系|成为|作为|成长为|位居|稳居|保持)(?:了|当前|目前)?(?P<scope>{_WHOLES})(?:范围内)?$"
 )
+# Behind a rank, within the same whole: 全球最大市场和第一大生产国.
+_AND_ALSO = expression(
+    rf"(?P<scope>{_WHOLES})(?:范围内)?(?:最|第[一二三四五六七八九十\d]{{1,3}})[^，。；]{{2,16}}[和及与、]$"
+)
 _LOOSER = ("最活", "最完", "最先", "最好", "最优")
 _AMONG = expression(
     rf"(?:跻身|进入|入围|入选|闯入|位列|位居|稳居|排在|名列)(?P<whole>{_WHOLES})?[^，。；、]{{1,14}}$"
@@ -113,6 +117,9 @@ def rank_at(text: str, start: int, floor: int) -> RankFound:
     if _HOLDER.match(text, end):
         whole = whole or _before(text, low, start)
         return RankFound(_rank(start, end + 1, value, whole, "", span), end + 1)
+    if cue is None and text.startswith("大", end) and not text.startswith("大模型", end):
+        cue = _AND_ALSO.search(text, max(0, start - 28), start)
+        whole = cue["scope"] if cue else None
     if cue is None:
         return RankFound(None, end)
     if whole is not None and text.startswith("大", end):

@@ -417,6 +417,7 @@ CASES = """
 跻身全球人工智能专利申请量前十名 | 前十名 10 number AtMost Rank of 全球
 成为全球第二大市场 | 第二大 2 number Rank of 全球
 成为公司第一大股东 | 第一大 1 number Rank
+成为全球最大工业机器人市场和第一大生产国 | 最大 1 number Rank of 全球 ; 第一大 1 number Rank of 全球
 登上应用榜第4位 | 第4位 4 number Rank
 # ranges
 50至80家企业 | 50至80家 50..80 number
