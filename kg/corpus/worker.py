@@ -55,7 +55,7 @@ def begin(
         alone: whether the process is this one; a process of its own ends with the one that
             started it, leaves Ctrl-C to that, and computes with one thread.
     """
-    global _entities, _client, _answered  # one per process, set once
+    global _entities, _client, _answered  # one each per process
     _entities, _client, _answered = entities, client, False
     if alone:
         return
@@ -116,7 +116,7 @@ def extract_claims(document: Document) -> Claims:
 
 def _extracted(document: Document) -> Extraction:
     """Read by the rules, or by the language model of this process."""
-    global _answered
+    global _answered  # what a document lacks is told from a model that never answers
     if _client is None:
         from kg.extraction.extractor import extract
 

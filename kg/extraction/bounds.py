@@ -135,21 +135,20 @@ def bound_after(text: str, end: int, unit: str) -> tuple[int, Bound]:
     return match.end(), next(_AFTER_BOUND[name] for name, said in match.groupdict().items() if said)
 
 
-def limit_before(text: str, start: int, clause: int) -> Bound:
+def limit_before(text: str, start: int) -> Bound:
     """Return the bound of a number that is called a limit, or stands in a list of limits.
 
     Args:
         text: a plain text.
         start: first code point of the number.
-        clause: where its clause begins; lists of figures belong to it.
 
     Example:
-        >>> limit_before("资助上限提高至300万元、3年", 13, 0)
+        >>> limit_before("资助上限提高至300万元、3年", 13)
         <Bound.AT_MOST: 'AtMost'>
-        >>> limit_before("资助300万元", 2, 0)
+        >>> limit_before("资助300万元", 2)
         <Bound.EXACTLY: 'Exactly'>
     """
-    match = _LIMIT.search(text, max(clause, start - 40), start)
+    match = _LIMIT.search(text, max(0, start - 40), start)
     if match is None:
         return Bound.EXACTLY
     return Bound.AT_MOST if match["limit"] == "上" else Bound.AT_LEAST

@@ -30,7 +30,8 @@ class Contradiction(StrEnum):
 _PLANNED = expression(
     r"即将|将要|将会|拟(?!合|人|态|真|像|音|物|声)|力争|打算|筹备|筹建|有望"
     r"|(?<![麻名健])将(?![军士领来近帅才])"
-    r"(?![^，。；把以]{1,20}(?:作为|视为|视作|列为|列入|纳入|投向|投入到|誉为|称为|称作))"
+    r"(?!(?!继续|仍|主要|逐步|长期|正式|进一步|更|陆续|共同|优先|全面|首次|率先|可|能|不|会|要|被|成)"
+    r"[^，。；把以]{1,20}(?:作为|视为|视作|列为|投向|誉为|称为|称作))"
     r"|(?<!行动)(?<!专项)(?<!五年)(?<!三年)(?<!年度)(?<!发展)(?<!培养)"
     r"计划(?=[于在到用投建开与将向对为至面通招推设完实今明年新再继]|[0-9])"
 )
@@ -152,7 +153,9 @@ def _told(form: str, place: Place, begin: int) -> Status | None:
 def _last(form: str, place: Place, begin: int, end: int) -> Status | None:
     found: tuple[int, Status] | None = None
     for match in _PLANNED.finditer(form, begin, place.sentence[1]):  # 将 looks at what follows
-        if match.end() <= end and not _idle(form, match, place):
+        if match.end() > end:
+            break
+        if not _idle(form, match, place):
             found = (match.start(), Status.PLANNED)
     for match in _DONE.finditer(form, begin, end):
         if found is None or match.start() > found[0]:

@@ -280,7 +280,7 @@ class _Reader:
             bound = number.bound if after is Bound.EXACTLY and not plainly else after
             bound = Bound.OVER if unit.more else bound
             if bound is Bound.EXACTLY:
-                bound = limit_before(spelt, begin, 0)
+                bound = limit_before(spelt, begin)
         self._keep(self._quantity(begin, end, number, unit, told, bound, whole or told.whole))
         return end
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.expressions import expression
 
-__all__ = ["RawClaim", "RawPlace", "RawThing", "read_answer", "read_names", "unreadable"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+__all__ = ["RawAnswer", "RawClaim", "RawPlace", "RawThing", "read_answer", "unreadable"]
 
 _FENCE = expression(
     r"\A\s*(?:<think>.*?</think>\s*)?```(?:json)?\s*\n?(.*?)\n?\s*```\s*\Z", re.DOTALL
@@ -24,7 +28,7 @@ _NOTHING = frozenset(
     {"", "none", "null", "n/a", "no relation", "no_relation", "norelation", "unknown", "other"}
     | {"无", "无关系", "没有关系", "其他", "未知", "无明确关系"}
 )
-_NAMES = "names"
+Read = TypeVar("Read")
 _MOST = 2000
 _SHARED = (
     "sentence",
@@ -98,6 +102,21 @@ class RawClaim:
     share_of: RawThing | None = None
 
 
+@dataclass(frozen=True)
+class RawAnswer:
+    """What an answer holds.
+
+    Attributes:
+        names: the names that it lists; none from a model of few words.
+        claims: its claims.
+        reasons: why the rest is left out, one for each.
+    """
+
+    names: list[RawPlace] = field(default_factory=list)
+    claims: list[RawClaim] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+
 class _NotOfTheSchemaError(Exception):
     pass
 
@@ -107,73 +126,50 @@ def unreadable(text: str) -> bool:
     return _parsed(text) is None
 
 
-def read_answer(text: str) -> tuple[list[RawClaim], list[str]]:
-    """Read the claims of an answer.
+def read_answer(text: str) -> RawAnswer:
+    """Read the names and claims of an answer.
 
     Args:
         text: what the model said.
 
     Returns:
-        The claims of the right shape, and a reason for each of the others.
+        Those of the right shape, and a reason for each of the others.
 
     Example:
-        >>> read_answer('{"statements": [{"subject": "北京"}], "observations": []}')
-        ([], ['not of the schema'])
+        >>> read_answer('{"statements": [{"subject": "北京"}], "observations": []}').reasons
+        ['not of the schema']
+        >>> read_answer('{"names": [{"sentence": 0, "quote": "北京", "class": "Place"}]}').names
+        [RawPlace(sentence=0, quote='北京', class_='Place')]
     """
     answer = _parsed(text)
+    read = RawAnswer()
     if answer is None:
-        return [], ["answer not readable"]
-    claims: list[RawClaim] = []
-    reasons = ["unknown key"] * sum(1 for key in answer if key not in (*_NEEDED, _NAMES))
+        read.reasons.append("answer not readable")
+        return read
+    read.reasons.extend("unknown key" for key in answer if key not in (*_NEEDED, "names"))
+    read.names.extend(_listed(answer, "names", _name, read.reasons))
     for kind in _NEEDED:
-        found = answer.get(kind)
-        if found is None:
-            continue
-        if not isinstance(found, list):
-            reasons.append("not of the schema")
-            continue
-        for number, raw in enumerate(found):
-            if number >= _MOST:
-                reasons += ["too many claims"] * (len(found) - _MOST)
-                break
-            try:
-                claims.append(_claim(kind, raw))
-            except _NotOfTheSchemaError as error:
-                reasons.append(str(error))
-    return claims, reasons
+        read.claims.extend(_listed(answer, kind, partial(_claim, kind), read.reasons))
+    return read
 
 
-def read_names(text: str) -> tuple[list[RawPlace], list[str]]:
-    """Read the names of an answer; one that has none, as of a model of few words, has no list.
-
-    Args:
-        text: what the model said.
-
-    Returns:
-        The names of the right shape, and a reason for each of the others.
-
-    Example:
-        >>> read_names('{"names": [{"sentence": 0, "quote": "北京", "class": "Place"}, "海淀"]}')
-        ([RawPlace(sentence=0, quote='北京', class_='Place')], ['not of the schema'])
-    """
-    found = (_parsed(text) or {}).get(_NAMES)
+def _listed(
+    answer: Mapping[str, Any], key: str, read: Callable[[Any], Read], reasons: list[str]
+) -> Iterator[Read]:
+    """Yield what a list of an answer holds, and note why the rest is left out."""
+    found = answer.get(key)
     if found is None:
-        return [], []
+        return
     if not isinstance(found, list):
-        return [], ["not of the schema"]
-    names: list[RawPlace] = []
-    reasons = ["too many names"] * max(0, len(found) - _MOST)
+        reasons.append("not of the schema")
+        return
     for raw in found[:_MOST]:
         try:
-            name = _place(raw, "class")
+            yield read(raw)
         except _NotOfTheSchemaError as error:
             reasons.append(str(error))
-            continue
-        if name is None or not name.class_:
-            reasons.append("not of the schema")
-        else:
-            names.append(name)
-    return names, reasons
+    too_many = "too many names" if key == "names" else "too many claims"
+    reasons.extend([too_many] * (len(found) - _MOST))
 
 
 def _parsed(text: str) -> dict[str, Any] | None:
@@ -188,6 +184,13 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 def _refuse(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
+
+
+def _name(raw: Any) -> RawPlace:
+    name = _place(raw, "class")
+    if name is None or not name.class_:
+        raise _NotOfTheSchemaError("not of the schema")
+    return name
 
 
 def _claim(kind: str, raw: Any) -> RawClaim:

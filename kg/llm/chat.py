@@ -108,8 +108,7 @@ class Chat:
                 if answer.status != 404 or "response_format" in told:
                     self._form += 1  # and from now on
                     continue
-            busy = answer.status == 429 or (answer.status >= 500 and answer.status != 501)
-            raise LanguageModelError(self._told(answer), again=busy)
+            raise LanguageModelError(self._told(answer), again=_is_busy(answer.status))
 
     def _asked(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
         """Ask until there is an answer that asking again would not change."""
@@ -125,9 +124,7 @@ class Chat:
                     raise
             else:
                 self._has_answered = True
-                if (answer.status != 429 and answer.status < 500) or answer.status == 501:
-                    return answer
-                if attempt == self.attempts:
+                if not _is_busy(answer.status) or attempt == self.attempts:
                     return answer
                 wait = answer.wait
             pause = 2.0 ** (attempt - 1) if wait is None else wait
@@ -193,6 +190,11 @@ class Chat:
     def _safe(self, data: bytes) -> str:
         text = " ".join(data.decode("utf-8", "replace").split())[:200]
         return text.replace(self.key, "…") if self.key else text
+
+
+def _is_busy(status: int) -> bool:
+    """Tell whether the same question may be answered later."""
+    return status == 429 or (status >= 500 and status != 501)
 
 
 def _message(body: bytes) -> bytes:

@@ -60,7 +60,7 @@ class Linker:
         own = self._names.get(key)
         if own is None:
             own = Thing(self._free(proposed_id(form)), form, class_, new=True)
-        elif own.new and own.id not in self._classed and own.class_ != class_ and class_:
+        elif own.new and own.id not in self._classed and own.class_ != class_:
             own = self.things[own.id] = replace(own, class_=class_)
         self._classed.add(own.id)
         self._names[key] = own

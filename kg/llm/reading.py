@@ -12,7 +12,7 @@ from kg.extraction.extractor import extract
 from kg.extraction.gate import gate
 from kg.extraction.values import FoundClaim, Mention
 from kg.llm.address import Address
-from kg.llm.answers import read_answer, read_names, unreadable
+from kg.llm.answers import read_answer, unreadable
 from kg.llm.chat import Chat
 from kg.llm.grounding import Dropped, Grounding
 from kg.llm.linking import Linker
@@ -152,12 +152,12 @@ class _Reader:
         return answer.text, ()
 
     def _take(self, said: str, window: Window) -> None:
-        names, reasons = read_names(said)
-        self.dropped.update(reasons)
-        if names:
+        answer = read_answer(said)
+        self.dropped.update(answer.reasons)
+        if answer.names:
             sentences = self.ground.layout.sentences
             self.named.append((sentences[window.first].start, sentences[window.last - 1].end))
-        for name in names:
+        for name in answer.names:
             try:
                 places = self.grounding.mentions(name, window)
             except Dropped as reason:
@@ -166,9 +166,7 @@ class _Reader:
             for start, end, thing in places:
                 phrase = self.found.document.text[start:end]
                 self.mentions.add(Mention(start, end, phrase, thing, RULE, _CONFIDENCE))
-        raw_claims, reasons = read_answer(said)
-        self.dropped.update(reasons)
-        for raw in raw_claims:
+        for raw in answer.claims:
             try:
                 candidate = self.grounding.candidate(raw, window)
             except Dropped as reason:

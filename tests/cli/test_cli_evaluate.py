@@ -15,10 +15,7 @@ import made_labels as made
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "labels"
-    folder.mkdir()
-    (folder / "news-01.yaml").write_text(made.FILE, "utf-8")
-    return folder
+    return made.write_labels(tmp_path / "labels")
 
 
 @pytest.fixture(autouse=True)

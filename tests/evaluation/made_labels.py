@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = "3月11日，云岫智能在海淀区发布“青岚”大模型。该公司与京溪大学合作，今年研发投入将超过2亿元。"
 
@@ -35,6 +39,13 @@ observations:
   - {{about: yunxiu, indicator: 研发投入, value: 200000000, unit: yuan, bound: Over,
      status: Planned, time: "2026", phrase: 超过2亿元}}
 """
+
+
+def write_labels(folder: Path) -> Path:
+    """Write the labelled text into a new folder, and return it."""
+    folder.mkdir()
+    (folder / "news-01.yaml").write_text(FILE, "utf-8")
+    return folder
 
 
 def thing(key: str, name: str, class_: str, new: bool = True):

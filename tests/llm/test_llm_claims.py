@@ -31,7 +31,7 @@ from kg.errors import LanguageModelError
 from kg.evaluation.validity import flaws
 from kg.extraction import Document, Metadata
 from kg.llm import RULE, Completion, extract_with_model
-from kg.llm.answers import read_answer, read_names
+from kg.llm.answers import RawAnswer, read_answer
 from kg.llm.schema import answer_schema
 from kg.model import Entity, LiteralValue, Name, NameBasis, Part, Status, TimeBasis
 from kg.vocabulary import vocabulary
@@ -427,6 +427,9 @@ def test_what_is_made_into_something_is_no_plan() -> None:
     inside = Document("青禾公司将培育新产业作为重要举措。")
     cultivates = statement(0, FIRM, "cultivates", "培育", thing("新产业", "Sector"))
     assert len(read(only(cultivates), document=inside).claims) == 1
+    role = statement(0, FIRM, "playsRole", "作为", thing("示范企业", "Role"))
+    goes_on = Document("青禾公司将继续作为示范企业。")
+    assert read(only(role), document=goes_on).dropped == {"status contradicts cue": 1}
     planned = Document("青禾公司将把新产业作为重点，制定发布“云屏十条”。")
     assert read(only(claim), document=planned).dropped == {"status contradicts cue": 1}
 
@@ -536,22 +539,23 @@ def test_a_refusal_is_counted() -> None:
         ({"observations": [changed(FIRMS, value="many")]}, ["not of the schema"]),
         ({"observations": [changed(FIRMS, value=True)]}, ["not of the schema"]),
         ({"observations": [changed(FIRMS, value="1e999999")]}, ["not of the schema"]),
+        ({"names": {}}, ["not of the schema"]),
         ({"answer": 42}, ["unknown key"]),
         ({}, []),
     ],
 )
 def test_shapes(answer, reasons) -> None:
-    assert read_answer(json.dumps(answer)) == ([], reasons)
+    assert read_answer(json.dumps(answer)) == RawAnswer(reasons=reasons)
 
 
 def test_endless_lists_end() -> None:
-    claims, reasons = read_answer(json.dumps({"statements": [RELEASES] * 2005}))
-    assert len(claims) == 2000
-    assert reasons == ["too many claims"] * 5
+    answer = read_answer(json.dumps({"statements": [RELEASES] * 2005}))
+    assert len(answer.claims) == 2000
+    assert answer.reasons == ["too many claims"] * 5
     many = json.dumps({"names": [named(0, "青禾公司", "Company")] * 2003})
-    names, reasons = read_names(many)
-    assert len(names) == 2000
-    assert reasons == ["too many names"] * 3
+    answer = read_answer(many)
+    assert len(answer.names) == 2000
+    assert answer.reasons == ["too many names"] * 3
 
 
 def test_a_long_text_goes_in_windows_and_each_claim_stays_in_its_own() -> None:

@@ -26,10 +26,7 @@ INVENTED = statement(0, FIRM, "acquires", "收购", thing("京溪大学", "Educa
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "labels"
-    folder.mkdir()
-    (folder / "news-01.yaml").write_text(made.FILE, "utf-8")
-    return folder
+    return made.write_labels(tmp_path / "labels")
 
 
 def evaluate(*arguments: str):

@@ -106,6 +106,7 @@ def evaluate(
     用 --llm 时衡量您自己的语言模型，不与下限比较。
     """
     from kg.cli.evaluated import Printer
+    from kg.errors import UsageError
     from kg.evaluation.floors import fallen, floors_text, raised, read_floors
     from kg.evaluation.rows import rows
 
@@ -113,7 +114,7 @@ def evaluate(
         _refuse_measuring(names)
     client = model_client(llm, model, llm_timeout)
     if client is not None and (lock or floors_file is not None):
-        raise click.UsageError("floors are those of the rules; leave --floors and --lock out")
+        raise UsageError("floors are those of the rules; leave --floors and --lock out")
     path = floors_file if floors_file is not None else _own_floors()
     floors = read_floors(path) if client is None else {}
     entities = tuple(open_graph(None, lang).records.entities.values())
