@@ -88,7 +88,11 @@ def hypothetical(row: Row, index: int) -> bool:
     if row.elements[begin].text in ("为", "为了") and not any(
         row.elements[place].is_thing for place in range(begin, index)
     ):
-        return True
+        behind = row.elements[begin + 1]
+        given = clause > 0 and (
+            behind.is_noun or behind.kind == "figure" or behind.tag in ("m", "r")
+        )
+        return not given  # …，为企业提供算力 tells for whom, 为加快发展 what for
     if any(row.elements[place].text in heads for place in range(begin, index)):
         return True
     first, end = row.clauses[0]

@@ -74,6 +74,9 @@ class Lexicon:
         compound_heads: heads of compounds that are technologies.
         named_heads: the same, where the name in quotation marks follows.
         machine_tasks: what machines do; in front of a head it makes a kind of machine.
+        latin_companies: last words of companies' names in Latin letters (Capital, Robotics).
+        latin_schools: last words of schools' names in Latin letters.
+        called_people: what people are called right before their name, besides posts.
         metaphors: heads of what somebody is called after 是 or 成为.
         compound_sectors: sectors that stand in front of such heads.
         difficulties: what a quotation marks as a difficulty.
@@ -133,6 +136,9 @@ class Lexicon:
     compound_heads: frozenset[str]
     named_heads: frozenset[str]
     machine_tasks: frozenset[str]
+    latin_companies: frozenset[str]
+    latin_schools: frozenset[str]
+    called_people: tuple[str, ...]
     metaphors: tuple[str, ...]
     compound_sectors: frozenset[str]
     difficulties: tuple[str, ...]
@@ -201,6 +207,9 @@ def lexicon() -> Lexicon:
         compound_heads=frozenset(naming["compound_heads"]),
         named_heads=frozenset(naming["named_heads"]),
         machine_tasks=frozenset(naming["machine_tasks"]),
+        latin_companies=frozenset(naming["latin_companies"]),
+        latin_schools=frozenset(naming["latin_schools"]),
+        called_people=_longest_first(naming["called_people"]),
         metaphors=_longest_first(naming["metaphors"]),
         compound_sectors=frozenset(naming["compound_sectors"]),
         company_endings=_longest_first(naming["company_endings"]),

@@ -27,13 +27,17 @@ _NAMED = frozenset({"nz", "nw", "ORG", "LOC"})
 _ATTACHED = expression(r".*[站所馆园院校厂场]于|[职权]由")
 _CALLED = expression(r"([\u4e00-\u9fff]+)(公司|企业|基金|机构|厂商)([A-Z][A-Za-z]+)")
 _CAPITAL_WITHIN = expression(r"[A-Z]")
-_CAPITAL = expression(r"\s?[A-Z][a-z]+")
+_CAPITAL = expression(r"\s?[A-Z][a-zà-ÿ]+")
+_CAPITALS = expression(r"[A-Z]{2,3}")
+"""What goes on a name in Latin letters (Amber AI)."""
 _OFFICE = expression(r"[\u4e00-\u9fff]{0,6}?(?:处(?=副?处长)|司(?=副?司长)|科(?=副?科长))")
 _NAME_ENDS = expression(r"[：（\s]|$")
 _PERSON_IS = expression(r"(.{2,3})(系|任|为)(.{4,})")
 _MEETS = expression(r"(.{3,}?[委局办部院会])(会同)(.{2,})")
 _REPORTED = expression(r"(.{3,}?)(营收|市值|股价|净利润|业绩|官网|供应链)")
-_BESIDE = expression(r"(.{3,}?(?:委|局|厅|委员会|公司|集团|大学|研究院))([与和])(.{4,})")
+_BESIDE = expression(
+    r"(.{3,}?(?:委|局|厅|委员会|公司|集团|大学|研究院|协会|学会|联盟|研究所|医院))([与和同])(.{4,})"
+)
 
 
 def recut(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -124,6 +128,7 @@ def _latin(form: str, tokens: Iterable[Token]) -> Iterator[Token]:
     for token in _unglued(form, tokens):
         text = form[token.start : token.end]
         part = text == " " if len(run) % 2 else _CAPITAL.fullmatch(text) is not None
+        part = part or (len(run) % 2 == 0 and run != [] and _CAPITALS.fullmatch(text) is not None)
         if not part:
             yield from _one(run)
             run = []

@@ -6,7 +6,13 @@ new verb ends the reach of the one before.
 """
 
 from kg.extraction.clauses.adjuncts import aim_of, moved_object, places_of
-from kg.extraction.clauses.nouns import Noun, clause_after, nouns_after, nouns_before
+from kg.extraction.clauses.nouns import (
+    Noun,
+    clause_after,
+    compounds_after,
+    nouns_after,
+    nouns_before,
+)
 from kg.extraction.clauses.roles import (
     RELATIVE,
     agents,
@@ -29,6 +35,7 @@ __all__ = [
     "aim_of",
     "behind_relative",
     "clause_after",
+    "compounds_after",
     "governed",
     "is_helped",
     "is_joined",

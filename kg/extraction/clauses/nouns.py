@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from kg.extraction.elements import Element, Row
     from kg.extraction.values import Mention
 
-__all__ = ["Noun", "clause_after", "nouns_after", "nouns_before"]
+__all__ = ["Noun", "clause_after", "compounds_after", "nouns_after", "nouns_before"]
+
+
+_COMPOUNDED = frozenset({"v", "vd", "a", "ad", "b", "d", "f"})
+"""Tags of the words, besides nouns, that stand inside compounds."""
+_NAMES = frozenset({"ORG", "LOC", "PER", "nz", "nr", "ns", "nt", "Place"})
+_CONCEPTS = frozenset({"Technology", "Sector", "Resource", "Scenario", "Place"})
 
 
 @dataclass(frozen=True)
@@ -132,6 +138,72 @@ def nouns_after(
         place < len(elements) and elements[place].kind == "figure"
     )
     return [replace(noun, counted=counted) for noun in found if noun is not None]
+
+
+def compounds_after(
+    row: Row, index: int, *, barred: Callable[[int], bool] = lambda _: False
+) -> list[Noun]:
+    """Return the phrases after a verb as if no verb stood in them: 构建[企业发展全周期服务体系].
+
+    Verbs make up compounds as nouns do, and only the head at the end tells that one does not
+    govern what stands behind it. This is for verbs that take no clause as their object.
+
+    Args:
+        row: the sentence.
+        index: index of the verb's element.
+        barred: tells which elements may not stand inside.
+
+    Returns:
+        One for each member of the list up to the next mark that has a verb inside.
+    """
+    elements = row.elements
+    members: list[list[int]] = [[]]
+    open_list, hypernym = False, ""
+    for place in range(index + 1, len(elements)):
+        element = elements[place]
+        text = element.text
+        if text in ("等", "等等"):
+            open_list, hypernym = True, _hypernym(row, place + 1)
+            break
+        if text == "、" or (text in words().links and element.kind == "word"):
+            members.append([])
+        elif element.kind == "mark" or text in words().stops:
+            if element.kind != "mark" or text not in CLAUSE_ENDS:
+                return []
+            break
+        elif text == "的" or element.kind == "figure":
+            members[-1] = []
+        else:
+            members[-1].append(place)
+    found = []
+    for member in members:
+        while member and _leads_in(elements[member[0]]):
+            member.pop(0)
+        if any(map(barred, member)):
+            continue
+        if len(member) > 1 and _is_compound([elements[place] for place in member]):
+            first, last = elements[member[0]], elements[member[-1]]
+            text = row.text(member[0], member[-1] + 1)
+            found.append(Noun(first.start, last.end, text, None, open_list, hypernym, member[-1]))
+    return found
+
+
+def _is_compound(run: Sequence[Element]) -> bool:
+    """Tell whether words may be one compound with a verb in it: no word of a clause among them.
+
+    Names stand before the verb at most; behind it they are what it governs (服务青岳园区).
+    """
+    if not run[-1].is_noun or run[-1].is_thing:
+        return False
+    verbs = [at for at, e in enumerate(run) if e.kind == "word" and e.tag in ("v", "vd", "d")]
+    if not verbs or any(element.tag in _NAMES for element in run[verbs[0] :]):
+        return False
+    return all(
+        element.tag in _CONCEPTS
+        if element.is_thing
+        else element.kind == "word" and (element.is_noun or element.tag in _COMPOUNDED)
+        for element in run
+    )
 
 
 def _whole_place(row: Row, conjunct: list[int]) -> list[int]:

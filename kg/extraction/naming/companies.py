@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import NAMING, is_common, is_unknown
+from kg.extraction.naming.introduced import acts
+from kg.extraction.naming.rarity import (
+    NAMING,
+    company_ending,
+    is_common,
+    is_unknown,
+    may_be_stem,
+)
 from kg.extraction.naming.spans import Span
 from kg.extraction.tagger import tagger
 
@@ -29,6 +35,10 @@ _OFFERED = expression(
     r"的?(?:全球|公开|在[\u4e00-\u9fff]{2,4}(?:进行)?(?:公开)?)?(?:发售|发行|配售|认购)"
 )
 """What is done with a company's shares."""
+_HAS = expression(
+    r"的?(?:最新|新|首)?一?轮?(?:融资|估值|市值|营收|股价|股东|创始|联合创始|董事|总部|管理层|财报|招股书|工商|注册资本)"
+)
+"""What only companies have."""
 _LONGEST_STEM = 5
 
 
@@ -37,7 +47,7 @@ def companies(words: Words) -> Iterator[Span]:
     known = lexicon()
     tokens, texts = words.tokens, words.texts
     for index, text in enumerate(texts):
-        ending = _ending(text)
+        ending = company_ending(text)
         if ending is None:
             continue
         stem = text[: -len(ending)]
@@ -57,7 +67,7 @@ def companies(words: Words) -> Iterator[Span]:
         weak = ending in known.weak_company_endings
         if (weak or tokens[index].tag == "v") and _governs(words, index):
             continue
-        if tokens[index].tag in ("v", "vn") and index and _ending(texts[index - 1]):
+        if tokens[index].tag in ("v", "vn") and index and company_ending(texts[index - 1]):
             continue
         begin = _stem_start(words, first)
         if begin == first:
@@ -74,7 +84,10 @@ def companies(words: Words) -> Iterator[Span]:
             continue  # 届时算力
         tag = tokens[begin].tag if begin == first - 1 else "ORG"
         alone = tag in NAMING or first < index or _stands_alone(words, begin, index)
-        if alone and 2 <= len(stem) <= _LONGEST_STEM and _rare(tag, stem, ending):
+        rare = _rare(tag, stem, ending) or (
+            may_be_stem(stem) and _is_company_here(words, begin, index + 1, weak=weak)
+        )
+        if alone and 2 <= len(stem) <= _LONGEST_STEM and rare:
             end = tokens[index].end - 2 * (ending == "股份" and _is_offered(words, index, begin))
             yield Span(tokens[begin].start, end, "Company", "head noun", 0.65)
 
@@ -120,16 +133,6 @@ def _governs(words: Words, index: int) -> bool:
     return words.tokens[index + 1].tag == "m" or words.form.startswith(
         "了", words.tokens[index].end
     )
-
-
-@lru_cache(maxsize=32768)
-def _ending(word: str) -> str | None:
-    """Return the longest ending of companies' names that a word ends with."""
-    endings = lexicon().company_ending_set
-    for size in range(min(len(word), 5), 0, -1):
-        if word[-size:] in endings:
-            return word[-size:]
-    return None
 
 
 def _stem_start(words: Words, first: int) -> int:
@@ -190,6 +193,26 @@ def _rare(tag: str, stem: str, ending: str) -> bool:
     if ending in known.weak_company_endings and not is_unknown(stem):
         return tag == "ORG"
     return tag in ("ORG", "nz", "nw", "PER") or is_unknown(stem) or _is_house_of(stem, ending)
+
+
+def _is_company_here(words: Words, first: int, end: int, *, weak: bool) -> bool:
+    """Tell whether words are told to be a company by what it does, whom it has, what it is called.
+
+    Args:
+        words: a sentence.
+        first: index of the first word of the name.
+        end: index of the word behind it.
+        weak: whether it ends as common nouns do as well (企业员工教育).
+    """
+    known = lexicon()
+    start, behind = words.tokens[first].start, words.tokens[end - 1].end
+    called = words.form.endswith(known.company_appositions, words.tokens[0].start, start)
+    return (
+        acts(words, end)
+        or words.form.startswith(known.company_posts, behind)
+        or _HAS.match(words.form, behind) is not None
+        or (called and not weak)
+    )
 
 
 def _is_offered(words: Words, index: int, first: int | None = None) -> bool:

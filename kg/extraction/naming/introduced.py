@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.phrases import Words
 
-__all__ = ["introduced"]
+__all__ = ["acts", "introduced"]
 
 _LONGEST = 8
 _PARTNERS = frozenset({"与", "和", "同", "跟", "携手", "联合"})
@@ -70,8 +70,8 @@ def introduced(words: Words) -> Iterator[Span]:
             and (
                 (before in _PARTNERS and behind in known.partner_verbs)
                 or (
-                    (before_tag == "w" or not before)
-                    and (_STOCK.match(words.form, stop) or _acts(words, end))
+                    (before_tag == "w" or before in ("", "的"))
+                    and (_STOCK.match(words.form, stop) or acts(words, end))
                 )
             )
         ):
@@ -130,10 +130,17 @@ def _is_plain_person(tag: str, name: str) -> bool:
     return tag == "PER" and name[0] in lexicon().common_surnames
 
 
-def _acts(words: Words, end: int) -> bool:
-    """Tell whether what only a company does stands right behind a name."""
+def acts(words: Words, end: int) -> bool:
+    """Tell whether what only a company does stands behind a name.
+
+    Args:
+        words: a sentence.
+        end: index of the word behind the name.
+    """
     known = lexicon()
     place = end
-    while place < len(words.tokens) and words.texts[place] in known.adverbs and place - end < 3:
+    while place < len(words.tokens) and place - end < 3:
+        if words.texts[place] not in known.adverbs and words.tokens[place].tag != "TIME":
+            break
         place += 1
     return place < len(words.tokens) and words.texts[place] in known.company_verbs

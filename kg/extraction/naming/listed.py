@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
-from kg.extraction.naming.rarity import is_unknown, looks_like_name
+from kg.extraction.naming.rarity import has_company_form, is_unknown, looks_like_name
 from kg.extraction.naming.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.extraction.phrases import Words
+    from kg.extraction.values import Token
 
 __all__ = ["STOPS", "beside", "is_place", "listed"]
 
@@ -140,7 +141,7 @@ def beside(sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:
     begun = {span.start for span in spans}
     ended = {span.end for span in spans}
     for words in sentences:
-        marks = [token.start for token in words.tokens if words.form[token.start] == "、"]
+        marks = [token.start for token in words.tokens if _is_joint(words, token)]
         for mark in reversed(marks):
             if mark + 1 in starts and mark not in ended:
                 begin = (
@@ -172,6 +173,12 @@ def beside(sentences: Sequence[Words], spans: Sequence[Span]) -> Iterator[Span]:
                     yield Span(mark + 1, stop, "Company", "list", 0.68)
 
 
+def _is_joint(words: Words, token: Token) -> bool:
+    """Tell whether a word joins two members of a list."""
+    text = words.form[token.start : token.end]
+    return text == "、" or (text in ("和", "与", "及") and token.tag == "c")
+
+
 def _may_be_company(words: Words, start: int, end: int) -> bool:
     name, tag = words.form[start:end], words.tokens[words.starting[start]].tag
     if not 2 <= end - start <= 8 and not name.isascii():
@@ -182,7 +189,7 @@ def _may_be_company(words: Words, start: int, end: int) -> bool:
     house = words.form[start : last.start]
     if last.tag in ("v", "vn") and house.endswith(lexicon().company_endings):
         return False
-    return looks_like_name(name, tag)
+    return looks_like_name(name, tag) or has_company_form(name)
 
 
 def is_place(name: str) -> bool:

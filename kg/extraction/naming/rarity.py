@@ -8,7 +8,10 @@ from kg.expressions import expression
 from kg.extraction.lexicon import lexicon
 from kg.extraction.tagger import tagger
 
-__all__ = ["NAMING", "class_by_head", "is_common", "is_person", "is_unknown", "looks_like_name"]
+__all__ = [
+    "NAMING", "class_by_head", "company_ending", "has_company_form", "is_common", "is_person",
+    "is_unknown", "looks_like_name", "may_be_stem",
+]  # fmt: skip
 
 NAMING = frozenset({"nz", "nw", "ORG", "PER", "LOC", "nr"})
 """Tags of words that the tagger takes for names."""
@@ -124,3 +127,40 @@ def class_by_head(text: str) -> str | None:
         if class_:
             return class_
     return None
+
+
+@lru_cache(maxsize=32768)
+def company_ending(word: str) -> str | None:
+    """Return the longest ending of companies' names that a word ends with."""
+    endings = lexicon().company_ending_set
+    for size in range(min(len(word), 5), 0, -1):
+        if word[-size:] in endings:
+            return word[-size:]
+    return None
+
+
+def has_company_form(name: str) -> bool:
+    """Tell whether a name is one word and a strong ending of companies' names (巧手科技).
+
+    Example:
+        >>> has_company_form("巧手科技"), has_company_form("工业机器人")
+        (True, False)
+    """
+    ending = company_ending(name)
+    if ending is None or ending in lexicon().weak_company_endings:
+        return False
+    return 2 <= len(name) - len(ending) <= 3 and may_be_stem(name[: -len(ending)])
+
+
+def may_be_stem(stem: str) -> bool:
+    """Tell whether a word of the language may be the own word of a company (巧手, 矩阵)."""
+    known = lexicon()
+    return (
+        not is_common(stem)
+        and stem.isalnum()
+        and known.particles.isdisjoint(stem)
+        and stem not in known.terms
+        and stem not in known.outside
+        and stem not in known.inner_verbs
+        and not stem.endswith(("性", "型", "级", "化", "类", "式"))
+    )

@@ -222,7 +222,7 @@ def _places(form: str, start: int, end: int, *, inside: bool) -> Iterator[Span]:
         name = _place_at(form, place, end - 1)
         if name is None:
             return
-        if form.startswith(("高速", "环路"), place + len(name)):
+        if form.startswith(("高速", "环路", "外"), place + len(name)):
             return
         rest = end - place - len(name)
         park = form.startswith("中关村", start) and form[end - 1] == "园"

@@ -116,6 +116,7 @@ class WordSets:
     becoming: frozenset[str]
     helping_out: frozenset[str]
     aiming_at: frozenset[str]
+    compounding: frozenset[str]
 
 
 @lru_cache(maxsize=1)

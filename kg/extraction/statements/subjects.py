@@ -72,6 +72,7 @@ def subjects(
             return [Subject(mention) for mention in found]
     found, speaker = _carried(row, row.clause_numbers[index], accepts)
     found = found or (_described(row, row.clause_numbers[index], own_accepts) if carried else [])
+    found = found or _ahead(row, index, own_accepts)
     if found:
         return [Subject(mention) for mention in found]
     if not earlier or not has_no_actor(row, index):
@@ -139,6 +140,25 @@ def _described(row: Row, clause: int, accepts: Accepts) -> list[Mention]:
     if all(row.elements[place].text != "是" for place in range(first, last)):
         return []
     return clauses.topics(row, first, last, accepts)
+
+
+def _ahead(row: Row, index: int, accepts: Accepts) -> list[Mention]:
+    """Return who is only named behind what is done: 加快汇聚人才，未来科学城将推出A."""
+    number = row.clause_numbers[index]
+    _, end = row.clause_of(index)
+    if number + 1 >= len(row.clauses) or row.elements[end].text != "，":
+        return []
+    acting = word_sets().acting
+    if any(element.is_thing and element.tag in acting for element in row.elements[:end]):
+        return []
+    first, last = row.clauses[number + 1]
+    while first < last and row.elements[first].kind == "time":
+        first += 1
+    if first + 1 >= last or row.elements[first].tag not in acting:
+        return []
+    behind = row.elements[first + 1]
+    leads = behind.tag in ("v", "d", "ad", "vd", "p") or behind.kind == "time"
+    return [m for m in row.elements[first].mentions if leads and accepts(m)][:1]
 
 
 def _item(row: Row, clause: int) -> tuple[int, int]:

@@ -242,6 +242,8 @@ class _Verb:
         if rule.predicate == "promotes":
             wide = replace(rule, object=rule.object | word_sets().furthered)
             ends = objects(context, wide, furthered(row, self.last))
+        if not ends and rule.predicate in word_sets().compounding:
+            nouns = self._with_compounds(nouns)
         ends = ends or objects(context, rule, nouns)
         behind = row.elements[self.last + 1].text if self.last + 1 < len(row.elements) else ""
         if not ends and passive_at >= 0 and behind == "的":
@@ -259,6 +261,25 @@ class _Verb:
         if not ends and rule.nominal and self._is_nominal():
             ends = objects(context, rule, clauses.nouns_before(row, self.first))
         return ends
+
+    def _with_compounds(self, nouns: Sequence[Noun]) -> Sequence[Noun]:
+        """Return the nouns with those that a verb inside cut short made whole.
+
+        A verb of another rule may as well govern what follows (打造平台服务企业); what has one
+        inside is only one noun where the verb would have no object otherwise.
+        """
+        row, context = self.row, self.context
+        whole = clauses.compounds_after(
+            row, self.last, barred=lambda at: row.elements[at].text in rules().by_trigger
+        )
+        if not whole and not objects(context, self.rule, nouns):
+            whole = clauses.compounds_after(row, self.last)
+        apart = [
+            noun
+            for noun in nouns
+            if not any(one.start <= noun.start and noun.end <= one.end for one in whole)
+        ]
+        return sorted([*apart, *whole], key=lambda noun: noun.start)
 
     def _is_nominal(self) -> bool:
         row, index = self.row, self.first
