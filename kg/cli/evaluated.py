@@ -37,7 +37,13 @@ _NAMES = {
     "invalid": "无有效证据的主张",
     "precision": "精确率",
 }
-_PARTS = {"genre": "体裁", "relation": "谓词", "rule": "规则", "text": "文本"}
+_PARTS = {
+    "genre": "体裁",
+    "relation": "谓词",
+    "confidence": "把握至少",
+    "rule": "规则",
+    "text": "文本",
+}
 _KINDS = {
     "missed": "漏",
     "wrong": "误",

@@ -27,8 +27,8 @@ class Row:
         set: name of the set.
         system: ``kg``, or the name of a baseline.
         run: ``gazetteer`` or ``no-gazetteer``.
-        part: ``all``, or ``genre``, ``relation``, ``rule`` or ``text``.
-        name: of the genre, relation, rule or text; ``""`` for all.
+        part: ``all``, or ``genre``, ``relation``, ``confidence``, ``rule`` or ``text``.
+        name: of the genre, relation, rule or text, the least confidence; ``""`` for all.
         measure: what is measured.
         right: true positives, or right cases.
         wrong: false positives, or wrong cases.
@@ -61,7 +61,7 @@ class Row:
 
 
 def rows(scores: SetScores, floors: Floors) -> Iterator[Row]:
-    """Yield the totals of a run, then its parts by genre, relation, rule and text.
+    """Yield the totals of a run, then its parts by genre, relation, confidence, rule and text.
 
     Args:
         scores: what was measured.
@@ -72,6 +72,8 @@ def rows(scores: SetScores, floors: Floors) -> Iterator[Row]:
         yield from _counted(scores, "genre", genre, measures)
     for relation, counts in scores.by_relation.items():
         yield _row(scores, "relation", relation, "statements", counts)
+    for least, measures in scores.by_confidence.items():
+        yield from _counted(scores, "confidence", f"{least:g}", measures)
     for rule, rate in scores.by_rule.items():
         low, high = wilson(rate.right, rate.cases)
         yield Row(

@@ -12,10 +12,13 @@ from kg.model import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
+    from kg.evaluation.matching import Matching
     from kg.evaluation.scores import TextScores
+    from kg.extraction import FoundClaim
 
-__all__ = ["MEASURES", "RATES", "Measured", "SetScores"]
+__all__ = ["CONFIDENCES", "MEASURES", "RATES", "Measured", "SetScores"]
 
 MEASURES = (
     "mentions",
@@ -27,6 +30,9 @@ MEASURES = (
     "observations",
 )
 """What is counted as right, wrong and missed: fields of :class:`TextScores`."""
+
+CONFIDENCES = (0.9, 0.7, 0.5, 0.3)
+"""From what confidence on claims are counted apart."""
 
 RATES = ("status", "speaker", "polarity", "time")
 """What is right or wrong of each claim that was found."""
@@ -171,9 +177,30 @@ class SetScores:
         return {name: Rate(right[name], cases[name]) for name in names}
 
     @cached_property
+    def by_confidence(self) -> Mapping[float, Mapping[str, Counts]]:
+        """Confidence to the counts of the statements and observations that have it or more.
+
+        What was found with less counts as missed.
+        """
+        told: dict[float, Mapping[str, Counts]] = {}
+        for least in CONFIDENCES:
+            told[least] = {
+                name: total(_from(getattr(text, name), least) for text in self.texts)
+                for name in ("statements", "observations")
+            }
+        return told
+
+    @cached_property
     def by_text(self) -> Mapping[str, Mapping[str, Counts]]:
         """Name of a text to measure to counts."""
         return {
             text.labels.name: {name: count(getattr(text, name)) for name in MEASURES}
             for text in self.texts
         }
+
+
+def _from(found: Matching[Any, FoundClaim], least: float) -> Counts:
+    """Count what was found with a confidence or more; what has less is missed."""
+    right = sum(one.confidence >= least for _, one in found.pairs)
+    wrong = sum(one.confidence >= least for one in found.wrong)
+    return Counts(right, wrong, len(found.missed) + len(found.pairs) - right)

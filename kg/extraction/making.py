@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.extraction.confidences import confidence, reach_of
 from kg.extraction.gazetteer import Gazetteer
-from kg.extraction.lexicon import read_rules
 from kg.extraction.values import FoundClaim, Thing
 from kg.model import Evidence, LiteralValue, Observation, Statement
 from kg.model.values import OpinionKind, Part, SpeechAct, Status
@@ -28,36 +28,10 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int, Part]
 
-__all__ = ["Maker", "confidence"]
+__all__ = ["Maker"]
 
 _LONGEST = 20
 """Code points of the longest phrase that is no name; longer ones are cut to their end."""
-
-
-@lru_cache(maxsize=1)
-def _precision() -> tuple[dict[str, tuple[int, int]], float]:
-    read = read_rules("rules/precision.yaml")
-    counts = {name: (right, cases) for name, (right, cases) in read.items()}
-    cases = sum(cases for _, cases in counts.values())
-    return counts, sum(right for right, _ in counts.values()) / cases
-
-
-def confidence(rule: str) -> float:
-    """Return how likely a finding of a rule is right, by the building half of the labelled set.
-
-    That is its precision there, drawn towards that of all rules as by two more cases (the
-    m-estimate with m = 2; Cestnik, Estimating probabilities, ECAI 1990): a rule that was right
-    once is not certain, and one without any finding has the rate of all.
-
-    Args:
-        rule: its name.
-
-    Returns:
-        A probability, with two decimals.
-    """
-    counts, all_rules = _precision()
-    right, cases = counts.get(rule, (0, 0))
-    return round((right + 2 * all_rules) / (cases + 2), 2)
 
 
 @dataclass
@@ -126,7 +100,7 @@ class Maker:
                 predicate=candidate.predicate,
                 object=end.id if isinstance(end, Thing) else LiteralValue(end),
             )
-            found.append(FoundClaim(claim, candidate.rule, confidence(candidate.rule)))
+            found.append(self._sure(claim, candidate.rule))
         return found
 
     def observations(self, measured: Sequence[Figure]) -> list[FoundClaim]:
@@ -182,8 +156,12 @@ class Maker:
                 continue
             ids[number] = claim.id
             rule = f"figure {figure.measure.value.lower()}"
-            found.append(FoundClaim(claim, rule, confidence(rule)))
+            found.append(self._sure(claim, rule))
         return found
+
+    def _sure(self, claim: Statement | Observation, rule: str) -> FoundClaim:
+        reach = reach_of(self.publication.document.text, claim)
+        return FoundClaim(claim, rule, confidence(rule, reach))
 
     def counted(self, claims: Sequence[FoundClaim]) -> list[FoundClaim]:
         """Add to each piece of evidence how often its phrase occurs in the text.

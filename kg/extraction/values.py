@@ -238,7 +238,8 @@ class FoundClaim:
     Attributes:
         claim: the statement or observation, evidence included.
         rule: name of the rule.
-        confidence: between 0 and 1: the rule's precision on the labelled set, lowered by doubts.
+        confidence: between 0 and 1: how often such findings of the rule are right on real articles
+            (:mod:`kg.extraction.confidences`).
     """
 
     claim: Statement | Observation

@@ -69,7 +69,8 @@ def test_rows_for_programs(run, folder) -> None:
     (mentions,) = [r for r in rows if (r["part"], r["measure"]) == ("all", "mentions")]
     assert (mentions["right"], mentions["wrong"], mentions["missed"]) == (2, 1, 3)
     assert (mentions["run"], mentions["system"]) == ("no-gazetteer", "kg")
-    assert {r["part"] for r in rows} == {"all", "genre", "relation", "rule", "text"}
+    parts = {"all", "genre", "relation", "confidence", "rule", "text"}
+    assert {r["part"] for r in rows} == parts
     assert json.loads(run(*call, "-f", "json").stdout) == rows
     head, *lines = run(*call, "-f", "tsv").stdout.splitlines()
     assert head.split("\t") == list(mentions)

@@ -76,3 +76,18 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(
     result = run("extract", article, f"{article}.gone", "-f", "jsonl", "--no-gazetteer", code=3)
     assert "article.txt.gone" in result.stderr
     assert {json.loads(line)["file"] for line in result.stdout.splitlines()} == {article}
+
+
+def test_claims_that_are_less_sure_are_left_out_and_counted(
+    run: Callable[..., Result], article: str
+) -> None:
+    words = ("extract", article, "-f", "jsonl", "--no-gazetteer", "--lang", "en")
+    plan, figure = sorted(json.loads(x)["confidence"] for x in run(*words).stdout.splitlines())[
+        ::-1
+    ]
+    assert plan > figure
+    result = run(*words, "--min-confidence", str(plan))
+    assert [json.loads(x)["confidence"] for x in result.stdout.splitlines()] == [plan]
+    assert f"claims below confidence {plan:g} left out: 1" in result.stderr
+    assert "left out" not in run(*words, "--min-confidence", str(figure)).stderr
+    assert "min-confidence" in run(*words, "--min-confidence", "2", code=2).stderr

@@ -27,17 +27,24 @@ def script() -> Any:
     return loaded("evaluation")
 
 
-def test_the_precision_of_the_rules_is_fresh() -> None:
+@pytest.fixture(scope="module")
+def building(script: Any) -> Any:
+    return script.measured("building")
+
+
+@pytest.mark.xdist_group("the building half")  # one worker reads it
+def test_the_precision_of_the_rules_is_fresh(building) -> None:
     """Repair: python docs/precision.py."""
     precision = loaded("precision")
-    assert precision.PAGE.read_text("utf-8") == precision.counts()
+    assert precision.PAGE.read_text("utf-8") == precision.counts(building[0])
 
 
-def test_the_tables_of_the_building_set_are_fresh(script) -> None:
+@pytest.mark.xdist_group("the building half")
+def test_the_tables_of_the_building_set_are_fresh(script, building) -> None:
     """Repair: python docs/evaluation.py."""
     if importlib.util.find_spec("jionlp") is None:
         pytest.skip("jionlp is not installed, and the page compares with it")
-    assert script.block(PAGE.read_text("utf-8"), "building") == script.tables("building")
+    assert script.block(PAGE.read_text("utf-8"), "building") == script.tables("building", building)
 
 
 @pytest.mark.parametrize("name", ["building", "measuring", "seed"])

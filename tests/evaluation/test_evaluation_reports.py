@@ -69,6 +69,21 @@ def test_by_relation_genre_rule_and_text(mixed) -> None:
     assert mixed.by_text["policy-01"]["observations"] == Counts(0, 0, 1)
 
 
+def test_by_confidence(labels, words, made) -> None:
+    """The right one of 4 is found with 0.6 and the wrong one with 0.95."""
+    right = made.statement("c1 releases m1", "云岫智能", "发布", "青岚", "release",
+                           time="2026-03-11")  # fmt: skip
+    wrong = made.statement("c1 cooperatesWith u1", "云岫智能", "合作", "京溪大学", "with",
+                           status="Planned")  # fmt: skip
+    claims = (replace(right, confidence=0.6), replace(wrong, confidence=0.95))
+    mentions = (made.mention("c1", "云岫智能"), made.mention("m1", "青岚"))
+    found = made.extraction(mentions=mentions, claims=claims)
+    told = SetScores("made", True, (score(labels, found, words),)).by_confidence
+    assert told[0.9]["statements"] == Counts(0, 1, 2)
+    assert told[0.5]["statements"] == told[0.3]["statements"] == Counts(1, 1, 1)
+    assert told[0.5]["observations"] == Counts(0, 0, 1)
+
+
 def test_rows_have_floors_and_targets(mixed) -> None:
     found = list(rows(mixed, {"made": {"gazetteer": {"mentions": 0.5}}}))
     totals = {row.measure: row for row in found if row.part == "all"}
@@ -80,6 +95,7 @@ def test_rows_have_floors_and_targets(mixed) -> None:
     parts = [(r.part, r.name) for r in found if r.measure in ("statements", "precision")]
     assert ("relation", "releases") in parts
     assert ("rule", "with") in parts
+    assert ("confidence", "0.9") in parts
     assert ("text", "policy-01") in parts
 
 

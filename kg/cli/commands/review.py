@@ -26,7 +26,7 @@ __all__ = ["review"]
     cls=Command,
     examples=[
         ("what the folder of drafts holds", "kg review --list"),
-        ("accept what is sure, then walk through the rest", "kg review --accept-above 0.95"),
+        ("accept what is sure, then walk through the rest", "kg review --accept-above 0.9"),
         ("walk through one draft, asked in English", "kg review drafts/SOURCE.yaml --lang en"),
         ("bring the seeds to what was decided", "kg review --commit SOURCE --seeds seeds"),
         ("a name is not what it was taken for", "kg review --undo NAME SOURCE"),
