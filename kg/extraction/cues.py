@@ -55,11 +55,16 @@ class _Words:
     planned: frozenset[str]
     done: frozenset[str]
     progress: frozenset[str]
+    manner: frozenset[str]
     done_verbs: frozenset[str]
     planning_verbs: frozenset[str]
     ended: frozenset[str]
     stopping: frozenset[str]
     negations: frozenset[str]
+    to_come: frozenset[str]
+    granted: frozenset[str]
+    granted_verbs: frozenset[str]
+    followed: frozenset[str]
     hypothetical: tuple[str, ...]
 
 
@@ -84,6 +89,8 @@ def hypothetical(row: Row, index: int) -> bool:
     begin, end = row.clause_of(index)
     conditions = row.text(begin, index), row.text(end, min(end + 4, len(row.elements)))
     if any(_ONLY_THEN.search(told) for told in conditions):
+        return True
+    if _UNTRUE.search(row.text(index, len(row.elements))):
         return True
     if row.elements[begin].text in ("为", "为了") and not any(
         row.elements[place].is_thing for place in range(begin, index)
@@ -131,6 +138,10 @@ def is_done(row: Row) -> bool:
     )
 
 
+_UNTRUE = expression(
+    r"(?:消息|说法|传言|报道|信息)[^，。；]{0,4}(?:不实|失实|不属实|谣言|子虚乌有|虚假|误传|没有根据)"
+)
+"""How what is told before is denied (“…已上市”的消息不实)."""
 _ONLY_THEN = expression(r"^[，,]?才(?:能|会|可以|有望|算)")
 """What comes only when what stands before it is done (培养人才，才能抢占先机)."""
 _MADE_OF = (
@@ -199,20 +210,22 @@ def judged(
             return Cue(Status.PLANNED, polarity, own)
     if behind in ("了", "过"):
         return Cue(Status.ACTUAL, polarity, denied)
-    if elements[index].text in words.planning_verbs:
+    if elements[index].text in words.planning_verbs or _is_granted(row, index):
         return Cue(Status.PLANNED, polarity, index)
     future = _future(row, first, index, published)
     if own is not None and elements[own].text in words.progress and not future:
         return Cue(Status.ACTUAL, polarity, own)
-    if elements[index].text in words.done_verbs and not future and default is Status.ACTUAL:
-        return Cue(Status.ACTUAL, polarity, denied)
     carried = None if relative else _carried(row, index)
     if carried is not None:
         return Cue(Status.PLANNED, polarity, carried)
-    if future:
-        return Cue(Status.PLANNED, polarity, None)
+    if own is not None and elements[own].text in words.manner and not future:
+        return Cue(Status.ACTUAL, polarity, own)
+    if elements[index].text in words.done_verbs and not future and default is Status.ACTUAL:
+        return Cue(Status.ACTUAL, polarity, denied)
     if own is not None and elements[own].text in words.planned:
         return Cue(Status.PLANNED, polarity, own)
+    if future:
+        return Cue(Status.PLANNED, polarity, None)
     return Cue(default, polarity, denied)
 
 
@@ -223,8 +236,25 @@ def _is_firm(row: Row, place: int) -> bool:
     if text == "将" and element.tag == "p":
         return not _takes_hold(row, place)
     if text in _words().firm:
-        return True
+        return not _is_noun(row, place)
     return len(text) == 2 and text[0] in "将拟" and element.tag in ("d", "v", "p")
+
+
+def _is_noun(row: Row, place: int) -> bool:
+    """Tell whether 计划 is a noun: 完成计划任务, 按计划启用."""
+    if row.elements[place].text not in ("计划", "规划"):
+        return False
+    before = row.elements[place - 1].text if place else ""
+    behind = row.elements[place + 1] if place + 1 < len(row.elements) else None
+    named = behind is not None and behind.kind == "word" and behind.tag == "n"
+    return before in _words().followed or named
+
+
+def _is_granted(row: Row, index: int) -> bool:
+    """Tell whether what is to be built is only agreed upon: 获批建设, 签约共建."""
+    words = _words()
+    before = row.elements[index - 1].text if index else ""
+    return before in words.granted and row.elements[index].text in words.granted_verbs
 
 
 def _takes_hold(row: Row, place: int) -> bool:
@@ -251,18 +281,20 @@ def _is_meeting(row: Row, place: int) -> bool:
 
 
 def _nearest(row: Row, first: int, index: int) -> int | None:
-    """Return the cue of a clause before its verb: 已 before all, then 将, then the nearest."""
-    words = _words()
+    """Return the cue of a clause before its verb: 已 before all, then 将, when, how it is done."""
+    words, elements = _words(), row.elements
     firm = other = None
     for place in range(index - 1, first - 1, -1):
-        element = row.elements[place]
+        element = elements[place]
         if element.kind not in ("word", "time") or _is_meeting(row, place):
             continue
         if element.text in words.done:
             return place if firm is None else firm
         if _is_firm(row, place):
             firm = place if firm is None else firm
-        elif element.text in words.progress or element.text in words.planned:
+        elif element.text in words.progress | words.planned:
+            other = place if other is None or elements[other].text in words.manner else other
+        elif element.text in words.manner:
             other = place if other is None else other
     return firm if firm is not None else other
 
@@ -281,10 +313,17 @@ def _carried(row: Row, index: int) -> int | None:
         if element.kind == "word" and (
             element.text in ("已", "已经", "了") or element.text in words.ended
         ):
+            if _in_modifier(row, place):
+                continue  # 依托已建成的A
             return None
         if element.kind == "word" and _is_firm(row, place) and not _is_meeting(row, place):
             return place
     return None
+
+
+def _in_modifier(row: Row, place: int) -> bool:
+    """Tell whether a 的 follows right behind the verb of 已: what is done only says which."""
+    return any(element.text == "的" for element in row.elements[place + 2 : place + 4])
 
 
 def _ended(row: Row, first: int, index: int, last: int) -> int | None:
@@ -305,8 +344,11 @@ def _ended(row: Row, first: int, index: int, last: int) -> int | None:
 
 def _future(row: Row, first: int, index: int, published: date | None) -> bool:
     """Tell whether the clause's time lies after the day of publication."""
+    ahead = tuple(_words().to_come)
+    if any(e.kind == "time" and e.text.startswith(ahead) for e in row.elements[first:index]):
+        return True
     if published is None:
-        return False
+        return _looks_ahead(row)
     if any(_after(row.elements[place], published) for place in range(first, index)):
         return True
     begin, end = row.clauses[0]  # 到2028年， reaches over the whole sentence
@@ -314,6 +356,16 @@ def _future(row: Row, first: int, index: int, published: date | None) -> bool:
         e.kind == "time" or e.text in ("到", "至", "底", "末") for e in row.elements[begin:end]
     )
     return alone and any(_after(element, published) for element in row.elements[begin:end])
+
+
+def _looks_ahead(row: Row) -> bool:
+    """Tell whether a sentence begins with the year that it is to come to: 到2027年，."""
+    begin, end = row.clauses[0]
+    return (
+        end - begin == 2
+        and row.elements[begin].text in ("到", "至")
+        and row.elements[begin + 1].kind == "time"
+    )
 
 
 def _after(element: Element, day: date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.changes import origin
@@ -58,6 +59,14 @@ def indicator(row: Row, place: int) -> Indicator | None:
         row: the sentence.
         place: index of the figure's element.
     """
+    found = _indicator(row, place)
+    if found is None or found.span is None or found.text.count("“") <= found.text.count("”"):
+        return found
+    text = found.text.rpartition("“")[2]  # of 遴选“云图学者 what stands in the quotation
+    return replace(found, text=text, span=(found.span[1] - len(text), found.span[1]))
+
+
+def _indicator(row: Row, place: int) -> Indicator | None:
     quantity = row.elements[place].quantity
     assert quantity is not None  # noqa: S101 - asked only of figures
     begin, end = row.clause_of(place)

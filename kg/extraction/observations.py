@@ -213,9 +213,12 @@ class _Reader:
             same = last.row == number and (last.indicator == words or in_a_row)
             share_of = last.share_of if same and last.share_of is not last.about else None
         begins = under is not None and is_origin(self.rows[under.row], under.place)
+        told = under.cue if under is not None and not begins else None
+        if told is None and last is not None and last.row >= number - 1 and _is_part(row, place):
+            told = last.cue
         cue, time = status_of(
             self.rows, number, place, self.timeline,
-            under=under.cue if under is not None and not begins else None,
+            under=told,
             bare=parts[0][2] is Part.ANTECEDENT or parts[0][0] > quantity.start,
             sets_out=self.sets_out,
         )  # fmt: skip
@@ -345,6 +348,12 @@ def _takes_up(row: Row, measured: Indicator) -> bool:
         return False
     before = row.elements[measured.place - 1].text if measured.place else ""
     return before in ("这", "该", "此", "这一", "这个", "上述", "此一", "其")
+
+
+def _is_part(row: Row, place: int) -> bool:
+    """Tell whether a figure is told as part of the one before: 预计达87亿元。其中，A 57亿元."""
+    begin, _ = row.clause_of(place)
+    return any(row.elements[at].text == "其中" for at in {0, begin})
 
 
 def _is_term(quantity: Quantity, words: str) -> bool:

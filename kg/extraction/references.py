@@ -35,6 +35,8 @@ _OUR_OFFICE = frozenset({"我局", "我委", "我办", "我部"})
 """What a body calls itself, as against 我们, by which it speaks for its place."""
 _WITHIN = frozenset("资文样版成基根原脚剧课书标账")
 """Characters that 本 ends a word with (资本市场)."""
+_PLANNERS = frozenset({"TIME", "ORG", "PER", "LOC", "nz", "n", "d", "r"})
+"""Tags of words before 计划 where somebody plans to do what follows."""
 _SHORT_LIVED = 200
 """How far back a bare noun points at most."""
 _MODIFYING = frozenset(
@@ -375,7 +377,8 @@ class _Reader:
         measured = word in ("基金", "项目", "园区") and behind in _MEASURES
         if after_tag in _HEADING and not alone and not measured:
             return None
-        if word == "计划" and after_tag in ("p", "m", "TIME"):
+        planning = after_tag in ("p", "m", "TIME") or (after_tag == "v" and before_tag in _PLANNERS)
+        if word == "计划" and planning:
             return None  # 计划 is what somebody does here
         if before_tag in ("v", "vd") and (word in known.leading or len(word) > 4):
             return None

@@ -260,7 +260,7 @@ CASES = """
 - 李明 质押 30000000 number
 云岫智能拟以自有资金对云图科技增资，增资完成后持股比例由20%提升至35%。
 - 云岫智能 持股比例 0.2 fraction Share of 云图科技
-- 云岫智能 持股比例 0.35 fraction Share of 云图科技
+- 云岫智能 持股比例 0.35 fraction Share of 云图科技 Planned
 # status
 《行动方案》提出，到2027年，全市建成智算中心15个，智能算力供给规模超过45EFLOPS，国产芯片占比不低于70%。
 - 北京 智算中心 15 number @2027 Planned
@@ -281,6 +281,11 @@ CASES = """
 - 云图科技 发行 40000000 number AtMost Planned
 - 云图科技 发行 0.25 fraction AtLeast Share of 云图科技 ref Planned
 - 云图科技 募集资金 1500000000 yuan Planned
+今年，中国机器人市场规模预计将达86.8亿美元。其中，工业机器人57.3亿美元。
+- 中国 机器人市场规模 8680000000 dollar @2026 Estimated
+- 中国 工业机器人 5730000000 dollar @2026 Estimated
+青岳研究院实施“云图学者”计划。青岳研究院今年计划遴选“云图学者”100人。
+- 青岳研究院 云图学者 100 number @2026 Planned
 # what is counted in passing, conditions and rumours
 云岫智能聚焦三个方向，面向金融、交通两个领域，做了整整四年。
 海淀区对年收入超过2000万元的人工智能企业，给予最高500万元的一次性奖励。
