@@ -75,9 +75,15 @@ _AGENTS = frozenset(
         "Organization",
     ]
 )
+_NAMED_BY = frozenset({"下", "以下", "被", "俗", "统", "堪", "号", "又被", "可"})
+"""Words before 称 where it tells what something is called."""
 _REACH = 12
 """Sentences over which a quotation may reach."""
 _ACCORDING = expression("据|根据|按照")
+_OTHER_VOICE = expression(
+    r"^(?:据|根据|记者|公开资料|资料显示|数据显示|此前|截至目前|值得|昨日|近日|日前)|“|表示|介绍|认为|指出|说|称|透露|强调"
+)
+"""What tells that a sentence is no longer what the person before it says."""
 _REPORTED = frozenset(
     ["介绍", "统计", "披露", "透露", "公布", "发布", "预测", "测算", "显示", "了解", "报道", "通报"]
 )
@@ -133,6 +139,8 @@ def _in_row(row: Row, following: Sequence[Row], preceding: Sequence[Row]) -> lis
     for index, element in enumerate(elements):
         if element.kind != "word" or element.text not in (SAYING | _REPORTED):
             continue
+        if element.text == "称" and _only_names(row, index):
+            continue
         begin, _ = row.clause_of(index)
         speaker = None
         for place in range(begin, index):
@@ -158,6 +166,8 @@ def _in_row(row: Row, following: Sequence[Row], preceding: Sequence[Row]) -> lis
             )
             if quoted:
                 end = _closing(row, index, following)
+            elif speaker.class_ == "Person" and _opens(row, index):
+                end = _goes_on(row, following)
             found.append(
                 Speech(element.end, end, speaker, "Quotation" if quoted else "Report", cue)
             )
@@ -165,6 +175,12 @@ def _in_row(row: Row, following: Sequence[Row], preceding: Sequence[Row]) -> lis
             if said is not None:
                 found.append(Speech(*said, speaker, "Quotation", cue))
     return found
+
+
+def _only_names(row: Row, index: int) -> bool:
+    """Tell whether 称 gives a short form or a byname and is no speech: （下称“智谱”）, 被称."""
+    before = row.elements[index - 1].text if index else ""
+    return index in row.in_brackets or before in _NAMED_BY
 
 
 def _said_before(
@@ -220,6 +236,23 @@ def _speaks_on(row: Row, index: int) -> bool:
     return behind is not None and (
         behind.text in "，：" or behind.text in ("，", "：", "说", "道", "称")
     )
+
+
+def _opens(row: Row, index: int) -> bool:
+    """Tell whether a mark behind a verb opens what is said: 周立言表示，…, not 表示感谢."""
+    return index + 1 < len(row.elements) and row.elements[index + 1].text in ("，", "：")
+
+
+def _goes_on(row: Row, following: Sequence[Row]) -> int:
+    """Return where what a person says ends: with the paragraph, or before another voice."""
+    end = row.end
+    for other in following:
+        if other.paragraph != row.paragraph or _OTHER_VOICE.search(
+            other.text(0, len(other.elements))
+        ):
+            break
+        end = other.end
+    return end
 
 
 def _closing(row: Row, index: int, following: Sequence[Row]) -> int:
