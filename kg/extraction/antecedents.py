@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _Entry = tuple[int, int, "Mention"]
 """Start, number and mention: entries are sorted by where they stand and when they came."""
 
-__all__ = ["THINGS", "Antecedents", "endings_of", "house_of"]
+__all__ = ["THINGS", "Antecedents", "endings_of"]
 
 THINGS = frozenset(
     {
@@ -38,10 +37,6 @@ _LEADING = expression(
     r"(?:[0-9年月日前近日目今昨去明上下半季度末初底]{0,9}[，]?(?:其中|此外|同时|目前|随后|近期|当前|未来|据悉|据了解|据介绍|届时|接下来|对此|会上|对|由|在|而|但|不过|至于)?)$"
 )
 _BRACKETED = expression(r"[（(][^）)]*[）)]$")
-_POST = expression(r"^[\s　]*(?:[\u4e00-\u9fffA-Z、·]{0,14})[\s　]*$")
-_LEFT = ("从", "自", "曾", "离开", "此前", "原")
-"""How it is told where a person was before: 赵某从甲公司离职."""
-_TITLED = (("局长", "局"), ("主任", "委"), ("院长", "院"), ("校长", "学"), ("会长", "会"))
 
 
 class Antecedents:
@@ -165,72 +160,3 @@ def _last(index: dict[str, list[_Entry]], classes: Collection[str], before: int)
         if place and (best is None or entries[place - 1][:2] > best[:2]):
             best = entries[place - 1]
     return best[2] if best is not None else None
-
-
-def house_of(person: Thing, mentions: Sequence[Mention], form: str = "") -> Thing | None:
-    """Return the organization that a person is introduced with: the one named right beside them.
-
-    Args:
-        person: the person.
-        mentions: the names of the text, in text order.
-        form: the text in matching form; with it, an organization on another line or beyond a
-            mark is none of theirs, and one that fits the person's title is theirs.
-    """
-    titled: Mention | None = None
-    mentions = _outermost(mentions)
-    for index, mention in enumerate(mentions):
-        if mention.thing != person:
-            continue
-        if titled is None and any(title in mention.phrase for title, _ in _TITLED):
-            titled = mention
-        before = _beside(mentions[max(0, index - 6) : index][::-1], mention, form, 16, behind=False)
-        if before is not None:
-            return before
-        behind = _beside(mentions[index + 1 : index + 5], mention, form, 8, behind=True)
-        if behind is not None:
-            return behind
-    if titled is not None:
-        ending = next(end for title, end in _TITLED if title in titled.phrase)
-        for other in mentions:
-            if other.thing.class_ in ORGANIZATIONS and other.thing.name.endswith(ending):
-                return other.thing
-    return None
-
-
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    found: list[Mention] = []
-    end = -1
-    for mention in mentions:
-        if mention.end > end:
-            found.append(mention)
-            end = mention.end
-    return found
-
-
-def _beside(
-    others: Sequence[Mention], mention: Mention, form: str, reach: int, *, behind: bool
-) -> Thing | None:
-    for other in others:
-        gap = other.start - mention.end if behind else mention.start - other.end
-        if gap > reach:
-            break
-        if gap < 0 or other.points_back:
-            continue
-        class_ = other.thing.class_
-        if class_ not in ORGANIZATIONS and class_ != "Facility":
-            continue
-        between = form[mention.end : other.start] if behind else form[other.end : mention.start]
-        if behind and between.startswith(_LEFT):
-            continue
-        if form and (
-            "\n" in between or not _POST.match(between.replace("，", "") if behind else between)
-        ):
-            continue
-        if (
-            class_ == "MediaOutlet"
-            and form
-            and not re.search("记者|编辑|主编|总编|评论员|通讯员", between)
-        ):
-            continue
-        return other.thing
-    return None

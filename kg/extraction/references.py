@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.expressions import expression
-from kg.extraction.antecedents import THINGS, Antecedents, house_of
+from kg.extraction.antecedents import THINGS, Antecedents
 from kg.extraction.gazetteer import Gazetteer
+from kg.extraction.houses import Houses
 from kg.extraction.lexicon import lexicon
 from kg.extraction.naming.spans import ORGANIZATIONS
 from kg.extraction.pointers import Owner, pointers
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from kg.extraction.phrases import Words
     from kg.extraction.values import Thing
 
-__all__ = ["Owner", "house_of", "references"]
+__all__ = ["Owner", "references"]
 
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4}
 _SEVERAL = expression(
@@ -108,7 +110,7 @@ class _Reader:
             self.taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         self.endings = Gazetteer.of(set(self.names.endings()))
         self.selves = Gazetteer.of(owner.selves)
-        self.houses: dict[Thing, Thing | None] = {}
+        self.houses = Houses(mentions, form)
 
     # ------------------------------------------------------------------ words
 
@@ -211,12 +213,13 @@ class _Reader:
         named = self.names.ending(head, start) if len(head) > 1 else None
         own = self.form[start] == "本" and "PolicyDocument" in classes
         if own and named is None:
-            return self._titled()
+            return self._titled
         found = named or self._topic(classes, start)
         if found is None or "某" in self.form[found.end : start]:
             return None
         return found.thing
 
+    @cached_property
     def _titled(self) -> Thing | None:
         """Return the document that the headline names: what 本措施 means in it."""
         for mention in self.mentions:
@@ -260,10 +263,9 @@ class _Reader:
         return people[0] if people else None
 
     def _house(self, person: Thing) -> Thing | None:
-        if person not in self.houses:
-            self.houses[person] = house_of(person, self.mentions, self.form) or self._asked()
-        return self.houses[person]
+        return self.houses.of(person) or self._asked
 
+    @cached_property
     def _asked(self) -> Thing | None:
         """Return the organization that an interview is with: that of its title, or the first."""
         named = [
@@ -294,11 +296,17 @@ class _Reader:
 
     def _pair(self, start: int) -> list[Thing]:
         """Return the two things that were set side by side just before (美国与中国)."""
-        near = [m for m in self.mentions if start - _COMPARED <= m.start and m.end <= start]
+        low, high = (bisect_left(self._begins, at) for at in (start - _COMPARED, start))
+        near = [m for m in self.mentions[low:high] if m.end <= start]
         for first, second in reversed(list(pairwise(near))):
             if self.form[first.end : second.start] in _SIDE_BY_SIDE:
                 return [first.thing, second.thing]
         return []
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where the names begin, to search in."""
+        return [mention.start for mention in self.mentions]
 
     def _several(self, start: int, word: str) -> Sequence[Thing | None]:
         number = 2 if word == "双方" else _NUMBERS[word[0]]
@@ -394,6 +402,12 @@ class _Reader:
         named = [found for end in _PARKS if (found := self.names.ending(end, start)) is not None]
         return max(named, key=lambda mention: mention.start, default=None)
 
+    @cached_property
+    def _editions(self) -> list[Mention]:
+        """The names of one year's conferences."""
+        forums = (m for m in self.mentions if m.thing.class_ == "Forum")
+        return [m for m in forums if _EDITION.match(m.thing.name)]
+
     def _edition(self, series: Thing, start: int) -> Thing:
         """Return the year's edition of a conference that a text is about, where it names one."""
         if _EDITION.match(series.name):
@@ -401,11 +415,8 @@ class _Reader:
         return next(
             (
                 m.thing
-                for m in self.mentions
-                if m.end <= start
-                and m.thing.class_ == "Forum"
-                and m.thing.name.endswith(series.name)
-                and _EDITION.match(m.thing.name)
+                for m in self._editions
+                if m.end <= start and m.thing.name.endswith(series.name)
             ),
             series,
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.cues import is_done, sets_out
-from kg.extraction.references import house_of
+from kg.extraction.houses import Houses
 from kg.extraction.statements.candidates import Subject, word_sets
 from kg.model.values import Part
 
@@ -125,8 +125,11 @@ class Context:
         Args:
             accepts: tells whether a mention will do.
         """
-        named = (m for m in self.mentions if m.phrase in ("中国", "我国") and accepts(m))
-        return [Subject(mention, back=True) for mention in named][:1]
+        return [Subject(mention, back=True) for mention in self._nations if accepts(mention)][:1]
+
+    @cached_property
+    def _nations(self) -> list[Mention]:
+        return [mention for mention in self.mentions if mention.phrase in ("中国", "我国")]
 
     def speaker_at(self, position: int) -> Thing | None:
         """Return the person who says what stands at a place, or None."""
@@ -140,9 +143,13 @@ class Context:
     def _speech_starts(self) -> list[int]:
         return [start for start, _, _ in self.speeches]
 
+    @cached_property
+    def _houses(self) -> Houses:
+        return Houses(self.mentions)
+
     def house(self, person: Thing, accepts: Callable[[Mention], bool]) -> list[Subject]:
         """Return the organization that a speaker is introduced with: the unnamed subject."""
-        house = house_of(person, self.mentions)
+        house = self._houses.of(person)
         known = self.of_thing.get(house.id, ()) if house is not None else ()
         return [Subject(m, back=True) for m in known if accepts(m)][:1]
 
