@@ -232,10 +232,8 @@ def _before(row: Row, begin: int) -> Thing | None:
 
 def _speaks_on(row: Row, index: int) -> bool:
     """Tell whether 宣布, 介绍 and the like open what is said, and do not take a plain object."""
-    behind = row.elements[index + 1] if index + 1 < len(row.elements) else None
-    return behind is not None and (
-        behind.text in "，：" or behind.text in ("，", "：", "说", "道", "称")
-    )
+    behind = row.elements[index + 1 : index + 2]
+    return _opens(row, index) or (bool(behind) and behind[0].text in ("说", "道", "称"))
 
 
 def _opens(row: Row, index: int) -> bool:
